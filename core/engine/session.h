@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// One run from target and symptom to a diagnosis. Everything it tells the outside is an event, and every event is a value.
+#pragma once
+
+#include "core/model/case.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rdpmedic {
+
+struct Options {
+    bool deep = false;                  ///< also the opt-in checks (cipher suites)
+    std::vector<std::string> only;      ///< ids of the checks to run; empty: all that are not opt-in
+    Milliseconds stage_limit{8000};     ///< longest wait for any one answer of the network
+    Milliseconds total_limit{60000};    ///< after this everything unfinished is `unknown: timed-out`
+};
+
+struct CheckStarted {
+    std::string check;
+};
+
+/// All findings of one check, gravest first; never empty.
+struct CheckFinished {
+    std::vector<Finding> findings;
+};
+
+struct DiagnosisReady {
+    Diagnosis diagnosis;
+};
+
+using Event = std::variant<CheckStarted, CheckFinished, DiagnosisReady>;
+
+class Session {
+public:
+    /// `listener` is called on the thread that runs, in order, and must not block.
+    Session(Target target, Symptom symptom, Options options, std::function<void(const Event&)> listener);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    /// Runs all checks at once and blocks until the diagnosis is there. Call it once, from a thread that may block.
+    /// Never throws for anything that the network does.
+    Case run();
+
+    /// Ends the run from any thread (or signal-safe context handed to a thread): what is unfinished becomes
+    /// `unknown: cancelled`, and `run` returns within 100 ms with what is known.
+    void stop();
+
+private:
+    struct Run;
+    std::shared_ptr<Run> m_run;
+};
+
+/// Version of this build, "0.1.0".
+std::string program_version();
+
+}  // namespace rdpmedic

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Every remedy there is, in the catalogue's order.
+#pragma once
+
+#include "core/model/remedy.h"
+
+#include <span>
+
+namespace rdpmedic {
+
+std::span<const RemedyInfo> remedy_catalogue();
+const RemedyInfo* find_remedy(std::string_view id);
+
+}  // namespace rdpmedic
