@@ -63,18 +63,33 @@ apt_install() {
         apt-get install -y --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# need PACKAGE...: installs those that are not there. NAME/SUITE takes a package from that suite.
+# need PACKAGE...: installs those that are not there.
 need() {
     local package
     missing=()
     for package in "$@"; do
-        installed "${package%%/*}" || missing+=("$package")
+        installed "$package" || missing+=("$package")
     done
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get > /dev/null || fail "these are missing: ${missing[*]}, and there is no apt-get here" \
         "install them with your system's package manager"
     step "Update the package lists" as_root apt-get update
     step "Install ${#missing[@]} packages: ${missing[*]}" apt_install "${missing[@]}"
+}
+
+# Catch2 v3: Debian 12 itself has version 2, its backports have 3.
+need_catch2() {
+    local version
+    version=$(dpkg-query -W -f '${Version}' catch2 2> /dev/null || true)
+    case $version in [3-9].*) return ;; esac
+    if ! apt-cache madison catch2 2> /dev/null | grep -qE '\| +[3-9]\.'; then
+        add_backports
+        step "Update the package lists" as_root apt-get update
+    fi
+    version=$(apt-cache madison catch2 | awk -F '[| ]+' '$3 ~ /^[3-9]\./ { print $3; exit }')
+    [ -n "$version" ] || fail "no package of Catch2 version 3 was found" "add your release's backports suite to the apt sources"
+    missing=(catch2)
+    step "Install Catch2 $version" apt_install "catch2=$version"
 }
 
 # The backports suite, as a copy of the machine's own Debian source with another suite: no server's name is written here.
@@ -103,11 +118,21 @@ add_backports() {
     rm -rf "$made"
 }
 
+preset_folder() {
+    case $1 in
+    linux-release) printf '%s/build/native' "$ROOT" ;;
+    *) printf '%s/build/%s' "$ROOT" "$1" ;;
+    esac
+}
+
 # build_preset PRESET [TARGET...]
 build_preset() {
-    local preset=$1
+    local preset=$1 options=()
     shift
+    # Without Catch2 the program alone is configured.
+    case $(dpkg-query -W -f '${Version}' catch2 2> /dev/null) in [3-9].*) options+=(-DRDPMEDIC_TESTS=ON) ;; *) options+=(-DRDPMEDIC_TESTS=OFF) ;; esac
+    [ -n "${CI:-}" ] && options+=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
     export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/rdpmedic-ccache} CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
-    step "Configure ($preset)" cmake --preset "$preset" -S "$ROOT"
+    step "Configure ($preset)" cmake --preset "$preset" -S "$ROOT" "${options[@]}"
     step "Build ($preset)" cmake --build --preset "$preset" --parallel "$JOBS" ${1:+--target "$@"}
 }

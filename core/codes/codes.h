@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// mstsc's two error numbers, RDP_NEG_FAILURE and RD Gateway codes: what each is documented to mean, and what it does not prove.
-// Sources: IMsTscAxEvents::OnDisconnected, ExtendedDisconnectReasonCode (learn.microsoft.com/windows/win32/termserv),
-// [MS-RDPBCGR] 2.2.5.1.1 and 2.2.1.2.2. The two number spaces are kept apart: extended 0x104 is licensing, primary 0x104 is DNS.
+// mstsc's two error numbers, RDP_NEG_FAILURE and RD Gateway codes: what each is documented to mean, and what it does
+// not prove. Sources: IMsTscAxEvents::OnDisconnected, ExtendedDisconnectReasonCode
+// (learn.microsoft.com/windows/win32/termserv), [MS-RDPBCGR] 2.2.5.1.1 and 2.2.1.2.2. The two number spaces are kept
+// apart: extended 0x104 is licensing, primary 0x104 is DNS.
 #pragma once
 
 #include "core/model/symptom.h"
@@ -18,7 +19,17 @@ namespace rdpmedic::codes {
 enum class Space : std::uint8_t { primary, extended, negotiation_failure };
 
 /// Where in the connection a primary code belongs (its low byte).
-enum class Layer : std::uint8_t { none, transport, crypto, tls_logon, connection, negotiation, gateway, licensing, server };
+enum class Layer : std::uint8_t {
+    none,
+    transport,
+    crypto,
+    tls_logon,
+    connection,
+    negotiation,
+    gateway,
+    licensing,
+    server
+};
 
 enum class Sourced : std::uint8_t {
     documented,  ///< in Microsoft's published lists
@@ -32,10 +43,11 @@ struct Code {
     std::string_view symbol;   ///< "disconnectReasonAtClientWinsockFDCLOSE"; may be empty
     std::string_view meaning;  ///< id of the sentence in app/words: "code.primary.0x904"
     Layer layer;
-    std::string_view group;    ///< clue for the causes, one of `groups()`; empty: says nothing
-    std::span<const std::string_view> rules_out;  ///< ids of causes that this code speaks against (another code exists for them)
+    std::string_view group;  ///< clue for the causes, one of `groups()`; empty: says nothing
+    std::span<const std::string_view>
+        rules_out;  ///< ids of causes that this code speaks against (another code exists for them)
     Sourced sourced;
-    std::string_view source;   ///< document or page
+    std::string_view source;  ///< document or page
 };
 
 /// Every known code, by space and number.
@@ -49,16 +61,17 @@ std::span<const std::string_view> groups();
 struct Decoded {
     std::optional<std::uint32_t> code;
     std::optional<std::uint32_t> extended;
-    const Code* primary_entry = nullptr;    ///< null when there is no code or it is not known
+    const Code* primary_entry = nullptr;  ///< null when there is no code or it is not known
     const Code* extended_entry = nullptr;
-    std::vector<std::string_view> claims;   ///< ids of "claims you may have read" that this pair does not support
+    std::vector<std::string_view> claims;  ///< ids of "claims you may have read" that this pair does not support
     enum class Form : std::uint8_t { nothing, numbers, dialog, event_1026, event_226, event_1033 } form = Form::nothing;
     std::string state_machine;  ///< event 226: "RDPClient_SSL"
     std::string state;          ///< event 226: the state in which it failed
 };
 
-/// Takes what people have: "0x904 0x7", "2308", "Error code: 0x904\nExtended error code: 0x7", the pasted dialog in any language,
-/// the text of event 1026, 1033 or 226. Nothing recognisable gives Form::nothing. At most the first 64 KiB are looked at.
+/// Takes what people have: "0x904 0x7", "2308", "Error code: 0x904\nExtended error code: 0x7", the pasted dialog in any
+/// language, the text of event 1026, 1033 or 226. Nothing recognisable gives Form::nothing. At most the first 64 KiB
+/// are looked at.
 Decoded decode(std::string_view text);
 
 /// The clues of a symptom for the ranking: its category and the groups of its codes.

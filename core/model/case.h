@@ -19,7 +19,7 @@ struct Case {
     Diagnosis diagnosis;
     Time started{};
     Milliseconds elapsed{0};
-    std::string program_version;    ///< of the program that made it
+    std::string program_version;  ///< of the program that made it
 
     friend bool operator==(const Case&, const Case&) = default;
 };

@@ -22,8 +22,8 @@ enum class Strength : std::uint8_t {
 std::string_view name(Strength strength);
 std::optional<Strength> parse_strength(std::string_view text);
 
-/// One row of a cause's table. `check` is a check's id, "symptom" (reasons: symptom categories and code groups, see codes/)
-/// or a question's id (reasons: its answers).
+/// One row of a cause's table. `check` is a check's id, "symptom" (reasons: symptom categories and code groups, see
+/// codes/) or a question's id (reasons: its answers).
 struct EvidenceRow {
     std::string_view check;
     std::string_view reason;
@@ -41,7 +41,7 @@ struct SymptomPrior {
 
 struct Cause {
     std::string_view id;
-    Prior prior;                                 ///< where `priors` has no row
+    Prior prior;  ///< where `priors` has no row
     std::span<const SymptomPrior> priors;
     std::span<const EvidenceRow> rows;
     std::span<const std::string_view> remedies;  ///< in order of preference; empty: guide only

@@ -12,7 +12,7 @@ namespace rdpmedic {
 
 /// One piece of evidence as it was weighed for one cause.
 struct Weighed {
-    std::string check;   ///< a check's id, "symptom", or a question's id
+    std::string check;  ///< a check's id, "symptom", or a question's id
     std::string reason;
     Strength strength = Strength::weak;
     std::string source;
@@ -22,9 +22,9 @@ struct Weighed {
 
 struct RankedCause {
     std::string id;
-    double score = 0;                  ///< log-odds: prior plus the sum of the evidence
-    bool likely = false;               ///< the score passes the bar under which the program says "cannot tell"
-    std::vector<Weighed> speaks_for;   ///< strongest first
+    double score = 0;                 ///< log-odds: prior plus the sum of the evidence
+    bool likely = false;              ///< the score passes the bar under which the program says "cannot tell"
+    std::vector<Weighed> speaks_for;  ///< strongest first
     std::vector<Weighed> speaks_against;
     std::vector<std::string> remedies;
 
@@ -60,7 +60,7 @@ std::string_view name(Conclusion conclusion);
 
 struct Diagnosis {
     Conclusion conclusion = Conclusion::cannot_tell;
-    std::vector<RankedCause> causes;   ///< most likely first; only those that anything speaks for
+    std::vector<RankedCause> causes;  ///< most likely first; only those that anything speaks for
     std::vector<Unexplained> unexplained;
     std::optional<NextStep> next;
 

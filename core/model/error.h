@@ -12,22 +12,22 @@ namespace rdpmedic {
 
 /// The program's own error codes. Native numbers differ between systems, so none of them is ever stored as a meaning.
 enum class ErrorCode : std::uint8_t {
-    bad_argument,   ///< something a person typed is not of the form asked for
-    bad_file,       ///< a file was read and does not hold what it should
-    not_readable,   ///< a file or resource could not be read
-    not_writable,   ///< a file or resource could not be written
-    not_found,      ///< a name, id or object does not exist
-    no_answer,      ///< a deadline passed
-    refused,        ///< the other side said no
-    unreachable,    ///< no way to the other side
-    closed,         ///< the other side ended the connection in order (FIN)
-    reset,          ///< the connection was torn down (RST)
-    denied,         ///< this computer forbade the operation
-    malformed,      ///< bytes that do not follow their protocol
-    too_large,      ///< more than the bound that the reader allows
-    cancelled,      ///< stopped on request
-    unsupported,    ///< this system or build cannot do it
-    internal,       ///< anything else; `native` tells more
+    bad_argument,  ///< something a person typed is not of the form asked for
+    bad_file,      ///< a file was read and does not hold what it should
+    not_readable,  ///< a file or resource could not be read
+    not_writable,  ///< a file or resource could not be written
+    not_found,     ///< a name, id or object does not exist
+    no_answer,     ///< a deadline passed
+    refused,       ///< the other side said no
+    unreachable,   ///< no way to the other side
+    closed,        ///< the other side ended the connection in order (FIN)
+    reset,         ///< the connection was torn down (RST)
+    denied,        ///< this computer forbade the operation
+    malformed,     ///< bytes that do not follow their protocol
+    too_large,     ///< more than the bound that the reader allows
+    cancelled,     ///< stopped on request
+    unsupported,   ///< this system or build cannot do it
+    internal,      ///< anything else; `native` tells more
 };
 
 /// Stable spelling for JSON and logs, for example "no-answer".

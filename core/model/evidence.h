@@ -25,7 +25,7 @@ enum class Privacy : std::uint8_t {
 };
 
 struct Evidence {
-    std::string key;     ///< kebab-case, stable: "valid-until", "closed-by"
+    std::string key;  ///< kebab-case, stable: "valid-until", "closed-by"
     Value value;
     std::string source;  ///< where it was read: "RDP_NEG_RSP from 192.0.2.1:3389", a registry path
     Time when{};         ///< UTC
@@ -37,7 +37,8 @@ struct Evidence {
 /// The first evidence with that key, or nullptr.
 const Evidence* find(const std::vector<Evidence>& evidence, std::string_view key);
 
-/// The value as text for logs, sentences and tables: numbers without trailing zeros, lists joined by ", ", times as ISO 8601 UTC.
+/// The value as text for logs, sentences and tables: numbers without trailing zeros, lists joined by ", ", times as ISO
+/// 8601 UTC.
 std::string to_text(const Value& value);
 
 /// ISO 8601 in UTC with seconds, "2026-01-31T08:00:00Z"; and back. A text of another form gives no time.

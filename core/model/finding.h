@@ -26,23 +26,24 @@ std::optional<State> parse_state(std::string_view text);
 
 /// One answer of one check. A check may give several findings, gravest first (an expired certificate can also be weak).
 struct Finding {
-    std::string check;               ///< id in the catalogue
+    std::string check;  ///< id in the catalogue
     State state = State::unknown;
-    std::string reason;              ///< one of the check's closed list of reasons, or one of the general reasons below
+    std::string reason;  ///< one of the check's closed list of reasons, or one of the general reasons below
     std::vector<Evidence> evidence;
-    Milliseconds elapsed{0};         ///< of the whole check
+    Milliseconds elapsed{0};  ///< of the whole check
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
 /// Reasons that the engine itself gives, for any check.
 namespace reasons {
-inline constexpr std::string_view cancelled = "cancelled";      ///< unknown: stopped by the user
-inline constexpr std::string_view timed_out = "timed-out";      ///< unknown: the check's own deadline passed
-inline constexpr std::string_view crashed = "crashed";          ///< unknown: an exception, a bug of ours
-inline constexpr std::string_view stands_on = "stands-on";      ///< skipped: evidence `stands-on` names the broken check
-inline constexpr std::string_view not_asked = "not-asked";      ///< skipped: opt-in and not chosen
-inline constexpr std::string_view no_machine = "no-machine";    ///< not applicable: needs a Windows machine or a recording
+inline constexpr std::string_view cancelled = "cancelled";  ///< unknown: stopped by the user
+inline constexpr std::string_view timed_out = "timed-out";  ///< unknown: the check's own deadline passed
+inline constexpr std::string_view crashed = "crashed";      ///< unknown: an exception, a bug of ours
+inline constexpr std::string_view stands_on = "stands-on";  ///< skipped: evidence `stands-on` names the broken check
+inline constexpr std::string_view not_asked = "not-asked";  ///< skipped: opt-in and not chosen
+inline constexpr std::string_view no_machine =
+    "no-machine";  ///< not applicable: needs a Windows machine or a recording
 }  // namespace reasons
 
 /// Order of gravity, for the state of a rung or group: problem, unknown, note, ok, skipped, not applicable.

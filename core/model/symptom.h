@@ -12,7 +12,7 @@
 namespace rdpmedic {
 
 struct Symptom {
-    std::string category = "symptom.precheck";  ///< id in `symptom_categories()`
+    std::string category = "symptom.precheck";   ///< id in `symptom_categories()`
     std::optional<std::uint32_t> code;           ///< mstsc's "Error code"
     std::optional<std::uint32_t> extended;       ///< mstsc's "Extended error code"
     std::string text;                            ///< what was pasted, as it was
@@ -26,8 +26,8 @@ std::span<const std::string_view> symptom_categories();
 
 /// A question whose answer speaks for or against causes.
 struct Question {
-    std::string_view id;                         ///< "question.others-reach-it"
-    std::span<const std::string_view> answers;   ///< "yes", "no", ...; leaving it open is always allowed
+    std::string_view id;                        ///< "question.others-reach-it"
+    std::span<const std::string_view> answers;  ///< "yes", "no", ...; leaving it open is always allowed
 };
 
 std::span<const Question> questions();

@@ -27,11 +27,11 @@ struct RdpFile {
 };
 
 struct Target {
-    std::string host;                 ///< name (UTF-8, as typed) or address without brackets
+    std::string host;  ///< name (UTF-8, as typed) or address without brackets
     std::uint16_t port = default_rdp_port;
-    std::string name;                 ///< the name the server should have, when it differs from `host`; else empty
+    std::string name;  ///< the name the server should have, when it differs from `host`; else empty
     std::optional<std::string> gateway;
-    std::optional<RdpFile> file;      ///< where the target came from an .rdp file
+    std::optional<RdpFile> file;  ///< where the target came from an .rdp file
 
     /// What the certificate is compared with and what is sent as server name: `name`, else `host`.
     const std::string& expected_name() const { return name.empty() ? host : name; }

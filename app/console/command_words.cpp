@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/command_words.h"
+
+#include "app/console/arguments.h"
+#include "app/console/nearest.h"
+#include "core/codes/codes.h"
+#include "core/practice/server.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+namespace rdpmedic::console {
+namespace {
+
+using Kind = UsageProblem::Kind;
+using Problem = std::optional<UsageProblem>;
+using Understood = std::variant<Request, UsageProblem>;
+
+constexpr std::array<std::string_view, 6> subjects{"checks", "causes", "remedies", "faults", "symptoms", "questions"};
+constexpr double shortest_timeout = 0.1;
+constexpr double longest_timeout = 3600;
+constexpr int longest_practice = 7 * 24 * 3600;
+
+UsageProblem problem(Kind kind, const CommandWords& words, std::string word, std::string suggestion = {}) {
+    return {kind, words.command, {}, std::move(word), std::move(suggestion)};
+}
+
+/// Exactly one argument, or what is wrong.
+Problem one_argument(const CommandWords& words) {
+    if (words.arguments.empty() || words.arguments.front().empty()) {
+        return problem(Kind::argument_missing, words, {});
+    }
+    if (words.arguments.size() > 1) {
+        return problem(Kind::argument_extra, words, words.arguments[1]);
+    }
+    return std::nullopt;
+}
+
+bool has_option(const CommandWords& words, std::string_view name) {
+    return std::any_of(words.options.begin(), words.options.end(),
+                       [&](const auto& option) { return option.first == name; });
+}
+
+/// A number from `least` to `most`, or what is wrong.
+template <class Number>
+Problem read_number(const CommandWords& words, const std::pair<std::string, std::string>& option, Number least,
+                    Number most, Number& number) {
+    const std::string& text = option.second;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc{} && end == text.data() + text.size() && number >= least && number <= most) {
+        return std::nullopt;
+    }
+    return UsageProblem{Kind::bad_number, words.command, option.first, text, {}};
+}
+
+bool ends_with_rdp(std::string_view path) {
+    constexpr std::string_view extension = ".rdp";
+    return path.size() > extension.size() &&
+           std::equal(extension.begin(), extension.end(), path.end() - static_cast<std::ptrdiff_t>(extension.size()),
+                      [](char wanted, char found) {
+                          return wanted ==
+                                 (found >= 'A' && found <= 'Z' ? static_cast<char>(found - 'A' + 'a') : found);
+                      });
+}
+
+/// `word` with the prefix in front, unless it is there.
+std::string with_prefix(std::string_view prefix, std::string_view word) {
+    return word.starts_with(prefix) ? std::string(word) : std::string(prefix).append(word);
+}
+
+std::vector<std::string_view> without_prefix(std::size_t length, std::vector<std::string_view> ids) {
+    for (std::string_view& id : ids) {
+        id.remove_prefix(length);
+    }
+    return ids;
+}
+
+Problem read_symptom(const CommandWords& words, const std::string& typed, Symptom& symptom) {
+    constexpr std::string_view prefix = "symptom.";
+    const auto known = symptom_categories();
+    const std::string id = with_prefix(prefix, typed);
+    if (std::find(known.begin(), known.end(), id) != known.end()) {
+        symptom.category = id;
+        return std::nullopt;
+    }
+    const auto names = without_prefix(prefix.size(), {known.begin(), known.end()});
+    return problem(Kind::unknown_symptom, words, typed, nearest(std::string_view(id).substr(prefix.size()), names));
+}
+
+Problem read_code(const CommandWords& words, const std::string& typed, Symptom& symptom) {
+    const codes::Decoded decoded = codes::decode(typed);
+    if (decoded.form == codes::Decoded::Form::nothing) {
+        return problem(Kind::no_code, words, typed);
+    }
+    symptom.code = decoded.code;
+    symptom.extended = decoded.extended;
+    symptom.text = typed;
+    return std::nullopt;
+}
+
+Problem read_answer(const CommandWords& words, const std::string& typed, Symptom& symptom) {
+    constexpr std::string_view prefix = "question.";
+    const std::size_t equals = typed.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+        return problem(Kind::answer_form, words, typed);
+    }
+    const std::string id = with_prefix(prefix, std::string_view(typed).substr(0, equals));
+    const std::string answer = typed.substr(equals + 1);
+    std::vector<std::string_view> known;
+    for (const Question& question : questions()) {
+        known.push_back(question.id);
+        if (question.id != id) {
+            continue;
+        }
+        std::string allowed;
+        for (const std::string_view choice : question.answers) {
+            if (choice == answer) {
+                symptom.answers[id] = answer;
+                return std::nullopt;
+            }
+            allowed.append(allowed.empty() ? "" : ", ").append(choice);
+        }
+        return UsageProblem{Kind::unknown_answer, words.command, id, answer, allowed};
+    }
+    return problem(Kind::unknown_question, words, id,
+                   nearest(std::string_view(id).substr(prefix.size()), without_prefix(prefix.size(), known)));
+}
+
+Problem read_timeout(const CommandWords& words, const std::pair<std::string, std::string>& option, Options& options) {
+    double seconds = 0;
+    if (auto wrong = read_number(words, option, shortest_timeout, longest_timeout, seconds)) {
+        return wrong;
+    }
+    options.total_limit = std::chrono::duration_cast<Milliseconds>(std::chrono::duration<double>(seconds));
+    options.stage_limit = std::min(options.stage_limit, options.total_limit);
+    return std::nullopt;
+}
+
+Problem read_check_option(const CommandWords& words, const std::pair<std::string, std::string>& option,
+                          CheckRequest& check) {
+    const auto& [name, value] = option;
+    if (name == "--symptom") {
+        return read_symptom(words, value, check.symptom);
+    }
+    if (name == "--code") {
+        return read_code(words, value, check.symptom);
+    }
+    if (name == "--answer") {
+        return read_answer(words, value, check.symptom);
+    }
+    if (name == "--timeout") {
+        return read_timeout(words, option, check.options);
+    }
+    if (name == "--name" || name == "--out") {
+        if (value.empty()) {
+            return UsageProblem{Kind::value_missing, words.command, name, {}, {}};
+        }
+        (name == "--name" ? check.name : check.out) = value;
+    }
+    return std::nullopt;
+}
+
+Understood understand_check(const CommandWords& words) {
+    if (auto wrong = one_argument(words)) {
+        return *std::move(wrong);
+    }
+    CheckRequest check;
+    for (const auto& option : words.options) {
+        if (auto wrong = read_check_option(words, option, check)) {
+            return *std::move(wrong);
+        }
+    }
+    if (has_option(words, "--code") && !has_option(words, "--symptom")) {
+        check.symptom.category = "symptom.code";
+    }
+    check.options.deep = has_option(words, "--deep");
+    check.json = has_option(words, "--json");
+    check.details = has_option(words, "--details");
+    const std::string& where = words.arguments.front();
+    if (ends_with_rdp(where)) {
+        check.file = where;
+        return Request(std::move(check));
+    }
+    auto target = parse_target(where);
+    if (!target) {
+        return problem(Kind::bad_target, words, where, target.error().detail);
+    }
+    check.target = *std::move(target);
+    return Request(std::move(check));
+}
+
+Understood understand_decode(const CommandWords& words) {
+    DecodeRequest decode;
+    decode.json = has_option(words, "--json");
+    if (words.arguments.empty()) {
+        return problem(Kind::argument_missing, words, {});
+    }
+    decode.from_input = words.arguments.size() == 1 && words.arguments.front() == "-";
+    for (const std::string& argument : words.arguments) {
+        decode.text.append(decode.text.empty() ? "" : " ").append(argument);
+    }
+    return Request(std::move(decode));
+}
+
+Understood understand_list(const CommandWords& words) {
+    if (auto wrong = one_argument(words)) {
+        return *std::move(wrong);
+    }
+    const std::string& typed = words.arguments.front();
+    const auto found = std::find(subjects.begin(), subjects.end(), typed);
+    if (found == subjects.end()) {
+        return problem(Kind::unknown_subject, words, typed, nearest(typed, subjects));
+    }
+    return Request(ListRequest{static_cast<Subject>(found - subjects.begin()), has_option(words, "--json")});
+}
+
+Understood understand_practice(const CommandWords& words) {
+    if (auto wrong = one_argument(words)) {
+        return *std::move(wrong);
+    }
+    PracticeRequest practice;
+    practice.fault = words.arguments.front();
+    if (practice::find_fault(practice.fault) == nullptr) {
+        std::vector<std::string_view> known;
+        for (const practice::FaultInfo& fault : practice::faults()) {
+            known.push_back(fault.id);
+        }
+        return problem(Kind::unknown_fault, words, practice.fault, nearest(practice.fault, known));
+    }
+    for (const auto& option : words.options) {
+        const bool is_port = option.first == "--port";
+        int number = 0;
+        const int most = is_port ? std::numeric_limits<std::uint16_t>::max() : longest_practice;
+        if (auto wrong = read_number(words, option, is_port ? 0 : 1, most, number)) {
+            return *std::move(wrong);
+        }
+        if (is_port) {
+            practice.port = static_cast<std::uint16_t>(number);
+        } else {
+            practice.duration = std::chrono::seconds(number);
+        }
+    }
+    return Request(std::move(practice));
+}
+
+Understood understand_open(const CommandWords& words) {
+    if (auto wrong = one_argument(words)) {
+        return *std::move(wrong);
+    }
+    return Request(OpenRequest{words.arguments.front(), has_option(words, "--json"), has_option(words, "--details")});
+}
+
+Understood understand_help(const CommandWords& words) {
+    if (words.arguments.empty()) {
+        return Request(HelpRequest{});
+    }
+    if (words.arguments.size() > 1) {
+        return problem(Kind::argument_extra, words, words.arguments[1]);
+    }
+    std::vector<std::string_view> known;
+    for (const CommandInfo& command : commands()) {
+        known.push_back(command.name);
+    }
+    const std::string& typed = words.arguments.front();
+    if (std::find(known.begin(), known.end(), typed) == known.end()) {
+        return UsageProblem{Kind::unknown_command, {}, {}, typed, nearest(typed, known)};
+    }
+    return Request(HelpRequest{typed});
+}
+
+}  // namespace
+
+Understood understand(const CommandWords& words) {
+    if (words.command == "check") {
+        return understand_check(words);
+    }
+    if (words.command == "decode") {
+        return understand_decode(words);
+    }
+    if (words.command == "list") {
+        return understand_list(words);
+    }
+    if (words.command == "practice") {
+        return understand_practice(words);
+    }
+    if (words.command == "open") {
+        return understand_open(words);
+    }
+    return understand_help(words);
+}
+
+std::string_view name(Subject subject) {
+    return subjects.at(static_cast<std::size_t>(subject));
+}
+
+}  // namespace rdpmedic::console

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/help.h"
+
+#include "app/words/words.h"
+#include "core/wire/bytes.h"
+
+#include <array>
+#include <map>
+#include <utility>
+
+namespace rdpmedic::console {
+namespace {
+
+constexpr std::string_view overview = R"(RDP Medic finds out why a Remote Desktop connection fails.
+
+Usage: rdpmedic-cli COMMAND ...
+
+  check HOST[:PORT]|FILE.rdp   look at the way to a computer and name the likely cause
+  decode TEXT...               explain an error code or a pasted message
+  list SUBJECT                 checks, causes, remedies, faults, symptoms or questions
+  practice FAULT               play a broken Remote Desktop server on this computer
+  open CASE.json               judge a saved case again
+  help [COMMAND]               this text, or the help of one command
+
+  --help, -h                   the same as help
+  --version                    the version of the program
+
+Nothing is changed on this computer or on the other one, and no user name or password is asked for or sent.
+)";
+
+constexpr std::string_view check_help = R"(Usage: rdpmedic-cli check HOST[:PORT]|FILE.rdp [OPTION...]
+
+Looks at the way to a computer stage by stage: name, port, negotiation, TLS, certificate, sign-in. Then it names the most
+likely cause, with what speaks for and against it, and what to do. An IPv6 address with a port is written [ADDRESS]:PORT.
+
+  --symptom ID              what was seen; "rdpmedic-cli list symptoms" names the ids
+  --code TEXT               the error code or message, such as "0x904 0x7"
+  --answer QUESTION=ANSWER  answers a question; "rdpmedic-cli list questions" names them; may be given several times
+  --name NAME               the name the computer should have, where HOST is an address or another name
+  --deep                    also try every TLS cipher suite (more connections)
+  --timeout SECONDS         end after so many seconds with what is known; 60 unless told, 0.1 to 3600
+  --details                 show everything that was read
+  --json                    print the case as JSON and nothing else
+  --out FILE                also save the case as JSON
+
+Ctrl+C ends the check with what is known so far; pressed again it ends the program at once.
+
+Exit status:
+   0  nothing is wrong
+   1  a cause was found
+   2  something is wrong and the cause cannot be told
+   3  the check was stopped
+  64  the command line is wrong
+  65  the .rdp file or case cannot be read
+  70  an internal error, or the case or the output could not be written
+)";
+
+constexpr std::string_view decode_help = R"(Usage: rdpmedic-cli decode TEXT... [--json]
+
+Explains what people have: "0x904 0x7", "2308", a pasted error dialog in any language, or the text of event 226, 1026 or
+1033. TEXT - reads standard input.
+
+  --json   print the result as JSON
+
+Exit status: 0 when a code was read, 2 when there was none, 64 when the command line is wrong, 70 after an internal error.
+)";
+
+constexpr std::string_view list_help = R"(Usage: rdpmedic-cli list SUBJECT [--json]
+
+SUBJECT is one of checks, causes, remedies, faults, symptoms, questions.
+
+  --json   print the list as JSON
+)";
+
+constexpr std::string_view practice_help = R"(Usage: rdpmedic-cli practice FAULT [OPTION...]
+
+Plays a Remote Desktop server with one fault, reachable from this computer only, and prints the address to check.
+"rdpmedic-cli list faults" names the faults.
+
+  --port N      the port to listen on; any free one unless told
+  --seconds N   end after so many seconds; otherwise with Ctrl+C
+
+Exit status: 0 when it ended in order, 64 when the command line is wrong, 70 when it cannot listen.
+)";
+
+constexpr std::string_view open_help = R"(Usage: rdpmedic-cli open CASE.json [OPTION...]
+
+Ranks the findings of a saved case by the rules of this version and prints the result.
+
+  --details   show everything that was read
+  --json      print the case as JSON and nothing else
+
+The exit status is that of check.
+)";
+
+constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
+
+Shows the overview, or the help of one command: check, decode, list, practice, open.
+)";
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> command_helps{{{"check", check_help},
+                                                                                      {"decode", decode_help},
+                                                                                      {"list", list_help},
+                                                                                      {"practice", practice_help},
+                                                                                      {"open", open_help},
+                                                                                      {"help", help_help}}};
+
+std::string_view missing_argument(std::string_view command) {
+    if (command == "check") {
+        return "Name the computer to check, or an .rdp file.";
+    }
+    if (command == "decode") {
+        return "Give the error code or message to explain, or - for standard input.";
+    }
+    if (command == "list") {
+        return "Say what to list: checks, causes, remedies, faults, symptoms or questions.";
+    }
+    if (command == "practice") {
+        return "Name the fault to play.";
+    }
+    return "Name the saved case to open.";
+}
+
+std::string_view wanted_number(std::string_view option) {
+    if (option == "--timeout") {
+        return "{option} needs a number of seconds from 0.1 to 3600, not \"{word}\".";
+    }
+    if (option == "--port") {
+        return "{option} needs a number from 0 to 65535, not \"{word}\".";
+    }
+    return "{option} needs a whole number of seconds from 1 to 604800, not \"{word}\".";
+}
+
+std::string_view sentence(const UsageProblem& problem) {
+    using Kind = UsageProblem::Kind;
+    switch (problem.kind) {
+    case Kind::no_command:
+        return "Say what to do, for example: rdpmedic-cli check HOST.";
+    case Kind::unknown_command:
+        return "There is no command \"{word}\".";
+    case Kind::unknown_option:
+        return "There is no option {word} here.";
+    case Kind::value_missing:
+        return "{option} needs a value.";
+    case Kind::value_unwanted:
+        return "{option} takes no value.";
+    case Kind::argument_missing:
+        return missing_argument(problem.command);
+    case Kind::argument_extra:
+        return "\"{word}\" is one word too many.";
+    case Kind::bad_target:
+        return "\"{word}\" is no name or address of a computer: {expected}.";
+    case Kind::unknown_symptom:
+        return "There is no symptom \"{word}\".";
+    case Kind::no_code:
+        return "There is no error code that RDP Medic can read in \"{word}\".";
+    case Kind::answer_form:
+        return "--answer needs the form QUESTION=ANSWER, not \"{word}\".";
+    case Kind::unknown_question:
+        return "There is no question \"{word}\".";
+    case Kind::unknown_answer:
+        return "\"{word}\" is no answer to {option}; the answers are: {expected}.";
+    case Kind::bad_number:
+        return wanted_number(problem.option);
+    case Kind::unknown_fault:
+        return "There is no fault \"{word}\".";
+    case Kind::unknown_subject:
+        return "There is no list of \"{word}\".";
+    }
+    return {};
+}
+
+/// Where the suggestion is a thing that was perhaps meant, and not a part of the sentence.
+bool suggests(UsageProblem::Kind kind) {
+    return kind != UsageProblem::Kind::bad_target && kind != UsageProblem::Kind::unknown_answer;
+}
+
+}  // namespace
+
+std::string help_text(std::string_view command) {
+    for (const auto& [name, text] : command_helps) {
+        if (name == command) {
+            return std::string(text);
+        }
+    }
+    return std::string(overview);
+}
+
+std::string usage_text(const UsageProblem& problem) {
+    std::string text = words::fill(
+        sentence(problem),
+        {{"word", wire::quoted(problem.word)}, {"option", problem.option}, {"expected", problem.suggestion}});
+    if (suggests(problem.kind) && !problem.suggestion.empty()) {
+        text += " Did you mean \"" + problem.suggestion + "\"?";
+    }
+    return text + "\nsee rdpmedic-cli help" + (problem.command.empty() ? "" : " " + problem.command) + "\n";
+}
+
+}  // namespace rdpmedic::console

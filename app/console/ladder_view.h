@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The connection ladder as text: one line for each check of the way to the target, from its events. Pure: time is
+// handed in.
+#pragma once
+
+#include "app/console/layout.h"
+#include "core/engine/session.h"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rdpmedic::console {
+
+class LadderView {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// Shows the checks of the target that this version can run; the opt-in ones only when `deep`.
+    LadderView(Target target, bool deep);
+    /// The ladder of a case that is over.
+    explicit LadderView(const Case& incident);
+
+    void take(const Event& event, Clock::time_point now);
+
+    /// One line for each rung, cut to the look's width; a running one shows for how long.
+    std::vector<std::string> lines(const Look& look, Clock::time_point now) const;
+    /// The line of one check, whole, as it is printed to a pipe; empty where the check is no rung or is not over.
+    std::string finished_line(std::string_view check, const Look& look) const;
+    /// All rungs with whole sentences, wrapped to the look's width.
+    std::string whole(const Look& look) const;
+
+private:
+    struct Rung {
+        std::string check;
+        bool running = false;
+        Clock::time_point since{};
+        std::vector<Finding> findings;
+    };
+
+    Rung* find(std::string_view check);
+    void finish(const std::vector<Finding>& findings);
+    /// Mark, title, state and time in their columns, coloured; `used` receives the columns they take.
+    std::string front(const Rung& rung, const Look& look, Clock::time_point now, std::size_t& used) const;
+    std::string sentence(const Rung& rung, const Look& look) const;
+
+    Target m_target;
+    std::vector<Rung> m_rungs;
+};
+
+}  // namespace rdpmedic::console

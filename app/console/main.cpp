@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// rdpmedic-cli: the same diagnosis as the wizard's, for scripts and terminals.
+#include "app/console/run.h"
+#include "app/console/terminal.h"
+
+int main(int count, char** values) {
+    rdpmedic::console::terminal::prepare();
+    return rdpmedic::console::run(rdpmedic::console::terminal::words(count, values));
+}

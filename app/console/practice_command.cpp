@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// `practice`: plays a broken server until it is stopped or its time is over.
+#include "app/console/help.h"
+#include "app/console/layout.h"
+#include "app/console/run.h"
+#include "app/console/terminal.h"
+#include "app/words/words.h"
+#include "core/practice/server.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace rdpmedic::console {
+namespace {
+
+/// Lets one thread wait until another says that it is enough.
+class Enough {
+public:
+    void say() {
+        const std::lock_guard lock(m_mutex);
+        m_said = true;
+        m_changed.notify_one();
+    }
+    void wait(std::optional<std::chrono::seconds> longest) {
+        std::unique_lock lock(m_mutex);
+        if (longest) {
+            m_changed.wait_for(lock, *longest, [&] { return m_said; });
+        } else {
+            m_changed.wait(lock, [&] { return m_said; });
+        }
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_said = false;
+};
+
+std::string greeting(const PracticeRequest& request, const practice::Settings& settings, std::uint16_t port) {
+    Page page(terminal::screen().look);
+    page.text(words::fill(phrases::practice_running,
+                          {{"fault", request.fault}, {"title", words::fault_title(request.fault)}}));
+    page.text(words::fill(phrases::practice_address, {{"address", settings.address + ":" + std::to_string(port)}}));
+    if (request.duration) {
+        page.text(words::fill(phrases::practice_ends_after, {{"seconds", std::to_string(request.duration->count())}}));
+    } else {
+        page.text(phrases::practice_ends);
+    }
+    return page.content();
+}
+
+}  // namespace
+
+int run_practice(const PracticeRequest& request) {
+    Enough enough;
+    const terminal::StopSignal stop([&] { enough.say(); });
+    practice::Settings settings;
+    settings.fault = request.fault;
+    settings.port = request.port;
+    const auto server = practice::Server::start(settings);
+    if (!server) {
+        return complain(server.error(), exit_internal);
+    }
+    if (const int failed = print(greeting(request, settings, server->port()), exit_nothing_wrong); failed != 0) {
+        return failed;
+    }
+    enough.wait(request.duration);
+    const std::string count = std::to_string(server->connections());
+    return print(words::fill(phrases::practice_over, {{"count", count}}) + "\n", exit_nothing_wrong);
+}
+
+}  // namespace rdpmedic::console

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/report_text.h"
+
+#include "app/console/code_text.h"
+#include "app/console/help.h"
+#include "app/words/words.h"
+#include "core/checks/catalogue.h"
+
+#include <algorithm>
+
+namespace rdpmedic::console {
+namespace {
+
+constexpr std::size_t most_other_causes = 5;
+
+/// The sentence with the finding's values where the case has the finding, else the general one.
+std::string said(const Case& incident, const Weighed& weighed) {
+    const auto finding = std::find_if(incident.findings.begin(), incident.findings.end(), [&](const Finding& one) {
+        return one.check == weighed.check && one.reason == weighed.reason;
+    });
+    return finding == incident.findings.end() ? words::weighed_sentence(weighed)
+                                              : words::finding_sentence(*finding, incident.target);
+}
+
+void append_weighed(Page& page, const Case& incident, const std::vector<Weighed>& rows, std::string_view heading,
+                    bool details) {
+    if (rows.empty()) {
+        return;
+    }
+    page.blank().heading(heading);
+    for (const Weighed& row : rows) {
+        page.item("-", said(incident, row));
+        if (details) {
+            const std::string where = row.check + "/" + row.reason + ", " + std::string(name(row.strength));
+            page.text(row.source.empty() ? where : where + ": " + row.source, 4, Style::faint);
+        }
+    }
+}
+
+void append_guide(Page& page, std::string_view cause) {
+    const std::vector<std::string> steps = words::cause_guide(cause);
+    if (steps.empty()) {
+        return;
+    }
+    page.blank().heading(phrases::what_to_do);
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        page.item(std::to_string(step + 1) + ".", steps[step]);
+    }
+}
+
+void append_remedies(Page& page, const RankedCause& cause) {
+    if (cause.remedies.empty()) {
+        return;
+    }
+    page.blank().heading(phrases::remedies);
+    for (const std::string& remedy : cause.remedies) {
+        page.item("-", words::remedy_title(remedy) + " (" + remedy + ")");
+        page.text(words::remedy_effect(remedy), 4);
+    }
+}
+
+void append_likely_cause(Page& page, const Case& incident, bool details) {
+    const RankedCause& cause = incident.diagnosis.causes.front();
+    page.blank().heading(std::string(phrases::likely_cause) + ": " + words::cause_title(cause.id) + " (" + cause.id +
+                         ")");
+    page.text(words::cause_explanation(cause.id), 2);
+    append_weighed(page, incident, cause.speaks_for, phrases::why, details);
+    append_weighed(page, incident, cause.speaks_against, phrases::why_not, details);
+    append_guide(page, cause.id);
+    append_remedies(page, cause);
+}
+
+void append_other_causes(Page& page, const std::vector<RankedCause>& causes, std::size_t first, bool details) {
+    if (causes.size() <= first) {
+        return;
+    }
+    page.blank().heading(first == 0 ? phrases::possible_causes : phrases::other_causes);
+    const std::size_t last = details ? causes.size() : std::min(causes.size(), first + most_other_causes);
+    for (std::size_t index = first; index < last; ++index) {
+        page.item("-", words::cause_title(causes[index].id) + " (" + causes[index].id + ")");
+    }
+    if (last < causes.size()) {
+        page.text(words::fill(phrases::more_causes, {{"count", std::to_string(causes.size() - last)}}), 2);
+    }
+}
+
+void append_unexplained(Page& page, const Case& incident) {
+    if (incident.diagnosis.unexplained.empty()) {
+        return;
+    }
+    page.blank().heading(phrases::unexplained);
+    for (const Unexplained& open : incident.diagnosis.unexplained) {
+        page.item("-", said(incident, {open.check, open.reason, Strength::weak, {}}));
+    }
+}
+
+/// How the next step is taken on the command line; empty where this version cannot take it.
+std::string how(const NextStep& next) {
+    if (next.kind == NextStep::Kind::check) {
+        const CheckInfo* check = find_check(next.id);
+        const bool deep = check != nullptr && check->opt_in && !check->implemented_by.empty();
+        return deep ? std::string(phrases::check_with_deep) : std::string();
+    }
+    std::string options;
+    for (const Question& question : questions()) {
+        if (question.id != next.id) {
+            continue;
+        }
+        for (const std::string_view answer : question.answers) {
+            options.append(options.empty() ? "" : ", ").append("--answer ");
+            options.append(question.id.substr(question.id.find('.') + 1)).append("=").append(answer);
+        }
+    }
+    return options.empty() ? options : words::fill(phrases::answer_with, {{"options", options}});
+}
+
+void append_next(Page& page, const Diagnosis& diagnosis) {
+    if (!diagnosis.next) {
+        return;
+    }
+    page.blank().heading(phrases::next_step);
+    page.text(words::next_step_sentence(*diagnosis.next), 2);
+    if (const std::string hint = how(*diagnosis.next); !hint.empty()) {
+        page.text(hint, 2);
+    }
+}
+
+void append_symptom(Page& page, const Symptom& symptom) {
+    std::string text = symptom.text;
+    if (text.empty() && symptom.code) {
+        text = codes::hex(*symptom.code) + (symptom.extended ? " " + codes::hex(*symptom.extended) : "");
+    }
+    const codes::Decoded decoded = codes::decode(text);
+    if (decoded.form != codes::Decoded::Form::nothing) {
+        append_code(page.blank(), decoded);
+    }
+}
+
+void append_details(Page& page, const Case& incident) {
+    page.blank().heading(phrases::details);
+    for (const Finding& finding : incident.findings) {
+        if (finding.reason == reasons::no_machine) {
+            continue;
+        }
+        page.item(mark(finding.state, page.look()),
+                  words::check_title(finding.check) + ": " + words::state_word(finding.state) + " (" + finding.check +
+                      "/" + finding.reason + ", " + duration_text(finding.elapsed) + ")",
+                  2, style(finding.state));
+        for (const Evidence& evidence : finding.evidence) {
+            const std::string value = to_text(evidence.value);
+            page.item(words::evidence_label(evidence.key) + ":",
+                      evidence.source.empty() ? value : value + "  [" + evidence.source + "]", 6);
+        }
+    }
+}
+
+}  // namespace
+
+std::string report_text(const Case& incident, const Look& look, bool details) {
+    const Diagnosis& diagnosis = incident.diagnosis;
+    const bool found = diagnosis.conclusion == Conclusion::cause_found && !diagnosis.causes.empty();
+    Page page(look);
+    page.blank().heading(std::string(phrases::result) + ": " + words::conclusion_sentence(diagnosis, incident.target));
+    if (found) {
+        append_likely_cause(page, incident, details);
+    } else if (diagnosis.conclusion == Conclusion::cannot_tell) {
+        append_guide(page, "unknown");
+    }
+    if (diagnosis.conclusion != Conclusion::nothing_wrong) {
+        append_other_causes(page, diagnosis.causes, found ? 1 : 0, details);
+    }
+    append_unexplained(page, incident);
+    append_next(page, diagnosis);
+    append_symptom(page, incident.symptom);
+    if (details) {
+        append_details(page, incident);
+    }
+    return page.content();
+}
+
+Exit exit_code(Conclusion conclusion) {
+    switch (conclusion) {
+    case Conclusion::nothing_wrong:
+        return exit_nothing_wrong;
+    case Conclusion::cause_found:
+        return exit_cause_found;
+    case Conclusion::cannot_tell:
+        return exit_cannot_tell;
+    case Conclusion::stopped:
+        return exit_stopped;
+    }
+    return exit_internal;
+}
+
+}  // namespace rdpmedic::console

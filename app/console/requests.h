@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// What a command line asks for, as values; and what can be wrong with one.
+#pragma once
+
+#include "core/engine/session.h"
+#include "core/model/symptom.h"
+#include "core/model/target.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace rdpmedic::console {
+
+/// Exit codes; help.cpp explains them to people.
+enum Exit : int {
+    exit_nothing_wrong = 0,
+    exit_cause_found = 1,
+    exit_cannot_tell = 2,
+    exit_stopped = 3,
+    exit_bad_usage = 64,
+    exit_bad_file = 65,
+    exit_internal = 70,
+};
+
+struct CheckRequest {
+    std::string file;  ///< path of an .rdp file; empty where `target` was typed
+    Target target;
+    std::string name;  ///< --name
+    Symptom symptom;
+    Options options;
+    std::string out;  ///< where the case is saved; empty: nowhere
+    bool json = false;
+    bool details = false;
+};
+
+struct DecodeRequest {
+    std::string text;
+    bool from_input = false;  ///< standard input is read instead
+    bool json = false;
+};
+
+enum class Subject : std::uint8_t { checks, causes, remedies, faults, symptoms, questions };
+
+struct ListRequest {
+    Subject subject = Subject::checks;
+    bool json = false;
+};
+
+struct PracticeRequest {
+    std::string fault;
+    std::uint16_t port = 0;
+    std::optional<std::chrono::seconds> duration;  ///< nothing: until it is stopped
+};
+
+struct OpenRequest {
+    std::string file;
+    bool json = false;
+    bool details = false;
+};
+
+struct HelpRequest {
+    std::string command;  ///< empty: the overview
+};
+
+struct VersionRequest {};
+
+using Request =
+    std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, HelpRequest, VersionRequest>;
+
+/// What is wrong with a command line. help.cpp makes a sentence of it.
+struct UsageProblem {
+    enum class Kind : std::uint8_t {
+        no_command,
+        unknown_command,
+        unknown_option,
+        value_missing,   ///< an option that needs a value has none
+        value_unwanted,  ///< an option that takes no value has one
+        argument_missing,
+        argument_extra,
+        bad_target,
+        unknown_symptom,
+        no_code,
+        answer_form,
+        unknown_question,
+        unknown_answer,
+        bad_number,
+        unknown_fault,
+        unknown_subject,
+    };
+
+    Kind kind = Kind::no_command;
+    std::string command;     ///< the command it belongs to; empty where there is none
+    std::string option;      ///< "--timeout", where one is concerned
+    std::string word;        ///< what was typed
+    std::string suggestion;  ///< the nearest thing that exists, or what is expected; may be empty
+};
+
+}  // namespace rdpmedic::console

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The program from its words to its exit code, and its commands. All of them write to standard output and block.
+#pragma once
+
+#include "app/console/requests.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace rdpmedic::console {
+
+/// Never throws: an exception of any command ends as a sentence and exit_internal.
+int run(std::span<const std::string> words);
+
+int run_check(const CheckRequest& request);
+int run_decode(const DecodeRequest& request);
+int run_list(const ListRequest& request);
+int run_practice(const PracticeRequest& request);
+int run_open(const OpenRequest& request);
+
+/// Says on standard error what went wrong, and hands back the exit code for it.
+int complain(std::string_view sentence, Exit exit);
+int complain(const Error& error, Exit exit);
+
+/// Writes to standard output. A reader that went away is no failure; any other failure is said and turns into
+/// exit_internal.
+int print(std::string_view text, int exit);
+
+}  // namespace rdpmedic::console

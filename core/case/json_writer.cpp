@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// The writing half of core/case/json.h. The order of the members is the order of resources/case.schema.json.
+#include "core/case/document.h"
+#include "core/case/json.h"
+#include "core/case/spelling.h"
+#include "core/codes/codes.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace rdpmedic {
+namespace json = boost::json;
+namespace {
+
+json::array texts(const std::vector<std::string>& list) {
+    return json::array(list.begin(), list.end());
+}
+
+json::object pairs(const std::map<std::string, std::string>& map) {
+    json::object object;
+    for (const auto& [key, value] : map) {
+        object.emplace(key, value);
+    }
+    return object;
+}
+
+/// JSON has no infinities; the nearest number keeps the order of scores.
+double finite(double number) {
+    constexpr double largest = std::numeric_limits<double>::max();
+    return std::isnan(number) ? 0.0 : std::clamp(number, -largest, largest);
+}
+
+json::object of(const Target& target) {
+    json::object object{{"host", target.host}, {"port", target.port}};
+    if (!target.name.empty()) {
+        object.emplace("name", target.name);
+    }
+    if (target.gateway) {
+        object.emplace("gateway", *target.gateway);
+    }
+    if (target.file) {
+        object.emplace("rdp_file", pairs(target.file->settings));
+    }
+    return object;
+}
+
+json::object of(const Symptom& symptom) {
+    json::object object{{"category", symptom.category}};
+    if (symptom.code) {
+        object.emplace("code", codes::hex(*symptom.code));
+    }
+    if (symptom.extended) {
+        object.emplace("extended", codes::hex(*symptom.extended));
+    }
+    if (!symptom.text.empty()) {
+        object.emplace("text", symptom.text);
+    }
+    if (!symptom.answers.empty()) {
+        object.emplace("answers", pairs(symptom.answers));
+    }
+    return object;
+}
+
+json::value of(const Value& value) {
+    return std::visit(
+        [](const auto& held) -> json::value {
+            using Held = std::decay_t<decltype(held)>;
+            if constexpr (std::is_same_v<Held, std::vector<std::string>>) {
+                return texts(held);
+            } else if constexpr (std::is_same_v<Held, Time>) {
+                return json::value(spelling::time(held));
+            } else if constexpr (std::is_same_v<Held, double>) {
+                return json::value(finite(held));
+            } else {
+                return json::value(held);
+            }
+        },
+        value);
+}
+
+json::object of(const Evidence& evidence) {
+    return {{"key", evidence.key},
+            {"kind", spelling::kinds.at(evidence.value.index())},
+            {"value", of(evidence.value)},
+            {"source", evidence.source},
+            {"read_at", spelling::time(evidence.when)},
+            {"privacy", spelling::privacies.at(static_cast<std::size_t>(evidence.privacy))}};
+}
+
+json::object of(const Weighed& weighed) {
+    return {{"check", weighed.check},
+            {"reason", weighed.reason},
+            {"strength", name(weighed.strength)},
+            {"source", weighed.source}};
+}
+
+json::object of(const Unexplained& unexplained) {
+    return {{"check", unexplained.check}, {"reason", unexplained.reason}};
+}
+
+json::object of(const Finding& finding);
+json::object of(const RankedCause& cause);
+
+template <class Item>
+json::array all(const std::vector<Item>& list) {
+    json::array array;
+    array.reserve(list.size());
+    for (const Item& item : list) {
+        array.emplace_back(of(item));
+    }
+    return array;
+}
+
+json::object of(const Finding& finding) {
+    return {{"check", finding.check},
+            {"state", name(finding.state)},
+            {"reason", finding.reason},
+            {"evidence", all(finding.evidence)},
+            {"elapsed_ms", finding.elapsed.count()}};
+}
+
+json::object of(const RankedCause& cause) {
+    return {{"id", cause.id},
+            {"score", finite(cause.score)},
+            {"likely", cause.likely},
+            {"for", all(cause.speaks_for)},
+            {"against", all(cause.speaks_against)},
+            {"remedies", texts(cause.remedies)}};
+}
+
+json::value of(const std::optional<NextStep>& next) {
+    if (!next) {
+        return nullptr;
+    }
+    return json::object{{"kind", spelling::steps.at(static_cast<std::size_t>(next->kind))},
+                        {"id", next->id},
+                        {"separates", texts(next->separates)}};
+}
+
+json::object of(const Diagnosis& diagnosis) {
+    return {{"conclusion", name(diagnosis.conclusion)},
+            {"causes", all(diagnosis.causes)},
+            {"unexplained", all(diagnosis.unexplained)},
+            {"next", of(diagnosis.next)}};
+}
+
+}  // namespace
+
+std::string to_json(const Case& incident) {
+    return pretty(json::object{{"schema", case_schema},
+                               {"target", of(incident.target)},
+                               {"symptom", of(incident.symptom)},
+                               {"findings", all(incident.findings)},
+                               {"diagnosis", of(incident.diagnosis)},
+                               {"started", spelling::time(incident.started)},
+                               {"elapsed_ms", incident.elapsed.count()},
+                               {"program", {{"name", "RDP Medic"}, {"version", incident.program_version}}}});
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// A place in a JSON document that is read strictly. The first thing that is not as it should be is kept with its path;
+// from then on everything reads as empty, so a reader checks once at the end.
+#pragma once
+
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rdpmedic {
+
+class Place {
+public:
+    /// `problem` receives the first problem of this place and of all places that come from it.
+    Place(const boost::json::value& value, std::string& problem) : Place(&value, {}, problem) {}
+
+    /// A member that has to be there.
+    Place operator[](std::string_view name) const;
+    /// A member that may be absent.
+    std::optional<Place> find(std::string_view name) const;
+    bool is_null() const;
+
+    std::string text() const;
+    std::string id() const;
+    bool flag() const;
+    std::int64_t count(std::int64_t least, std::int64_t most) const;
+    double number() const;
+    std::vector<Place> items() const;
+    /// Names and places of all members.
+    std::vector<std::pair<std::string, Place>> members() const;
+
+    /// Reports what is wrong here, unless something was reported before.
+    void fail(std::string_view what) const;
+    bool failed() const { return !m_problem->empty(); }
+
+private:
+    Place(const boost::json::value* value, std::string path, std::string& problem)
+        : m_value(value), m_path(std::move(path)), m_problem(&problem) {}
+    Place nowhere() const { return {nullptr, {}, *m_problem}; }
+    const boost::json::object* object() const;
+
+    const boost::json::value* m_value;  ///< null after a failure
+    std::string m_path;                 ///< "findings[3].state"
+    std::string* m_problem;
+};
+
+}  // namespace rdpmedic

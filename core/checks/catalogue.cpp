@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/catalogue.h"
+
+#include "core/checks/target/checks.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rdpmedic {
+
+namespace checks {
+
+namespace {
+
+constexpr TargetCheck target_list[] = {
+    {&dns, run_dns},
+    {&tcp, run_tcp},
+    {&negotiation, run_negotiation},
+    {&tls_versions, run_tls_versions},
+    {&tls_suites, run_tls_suites},
+    {&certificate, run_certificate},
+    {&nla, run_nla},
+};
+
+/// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
+constexpr CheckInfo named_only[] = {
+    {.id = "udp", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "mtu", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "path", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "reset", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "idle", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "gateway", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "compare", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "firewall.outbound", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "firewall.remote-desktop", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "antivirus", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "schannel", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "cipher-order", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "fips", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "client-policy", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "rdp-file", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "credentials", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "events.client", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "events.server", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "updates", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "clock", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "hosts-file", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "adapters", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "listener", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "rdp-certificate", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "machine-keys", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "services", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "wmi", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "weakened", .needs = {}, .reasons = {}, .on_target = false},
+    {.id = "cloud", .needs = {}, .reasons = {}, .on_target = false},
+};
+
+}  // namespace
+
+std::span<const TargetCheck> target_checks() {
+    return target_list;
+}
+
+}  // namespace checks
+
+std::span<const CheckInfo> check_catalogue() {
+    static const std::vector<CheckInfo> all = [] {
+        std::vector<CheckInfo> list;
+        for (const TargetCheck& check : checks::target_list) {
+            list.push_back(*check.info);
+        }
+        list.insert(list.end(), std::begin(checks::named_only), std::end(checks::named_only));
+        return list;
+    }();
+    return all;
+}
+
+const CheckInfo* find_check(std::string_view id) {
+    const auto all = check_catalogue();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const CheckInfo& check) { return check.id == id; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The checks of the target: what each is (CheckInfo, in its own file) and how it runs.
+#pragma once
+
+#include "core/checks/target/ladder.h"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <span>
+#include <vector>
+
+namespace rdpmedic::checks {
+
+namespace asio = boost::asio;
+
+extern const CheckInfo dns;
+extern const CheckInfo tcp;
+extern const CheckInfo negotiation;
+extern const CheckInfo tls_versions;
+extern const CheckInfo tls_suites;
+extern const CheckInfo certificate;
+extern const CheckInfo nla;
+
+asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_negotiation(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_tls_versions(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_tls_suites(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_certificate(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_nla(Ladder& ladder);
+
+/// All of them, in the order of the ladder.
+std::span<const TargetCheck> target_checks();
+
+}  // namespace rdpmedic::checks

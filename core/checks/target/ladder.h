@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// The connection ladder: name, port, negotiation, TLS. Each rung is climbed once, on one main connection, and every check that
+// stands on it gets the same result; so the whole first report costs the round trips of one connection.
+#pragma once
+
+#include "core/model/check.h"
+#include "core/model/finding.h"
+#include "core/model/target.h"
+#include "core/net/negotiate.h"
+#include "core/net/once.h"
+#include "core/net/resolve.h"
+#include "core/net/stream.h"
+#include "core/net/tls_session.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rdpmedic {
+
+/// The name rung: all addresses of the target.
+struct Addresses {
+    bool literal = false;      ///< an address was typed
+    std::string ascii;         ///< A-label form of the name
+    std::string bad_name;      ///< why the name cannot be one; empty: it can
+    std::optional<net::Resolution> ipv4;
+    std::optional<net::Resolution> ipv6;
+    std::vector<boost::asio::ip::address> all;  ///< IPv4 and IPv6, in the order to try
+};
+
+/// The port rung: one attempt per address.
+struct Attempt {
+    std::shared_ptr<net::Stream> stream;
+    bool connected = false;
+    bool no_route = false;  ///< this computer has no way to that family: says nothing about the target
+};
+
+/// The TLS rung on the main connection.
+struct Secured {
+    bool done = false;  ///< handshake completed
+    bool asked = false; ///< a handshake was tried: the negotiation chose TLS
+    net::TlsFacts facts;
+    std::optional<Error> error;
+    double elapsed_ms = 0;
+};
+
+class Ladder {
+public:
+    struct Limits {
+        Milliseconds connect{5000};  ///< three SYNs: at 0, 1 and 3 seconds
+        Milliseconds answer{8000};
+        Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
+    };
+
+    Ladder(boost::asio::any_io_executor executor, Target target, Limits limits, std::function<void(std::string_view)> begun);
+
+    /// To be called by a check once what it stands on is there and it begins to work itself.
+    void begin(std::string_view check) const { m_begun(check); }
+
+    boost::asio::awaitable<const Addresses*> addresses();
+    /// The connection that all rungs above use: the first address that answered; nullptr when none did.
+    boost::asio::awaitable<net::Stream*> connected();
+    /// Every address's attempt, when all have ended.
+    boost::asio::awaitable<const std::vector<Attempt>*> attempts();
+    boost::asio::awaitable<const net::Negotiation*> negotiated();
+    boost::asio::awaitable<const Secured*> secured();
+
+    /// The check that reports why there is no TLS to look at: "dns", "tcp" or "negotiation".
+    boost::asio::awaitable<std::string_view> broken_below_tls();
+
+    const Target& target() const { return m_target; }
+    const Limits& limits() const { return m_limits; }
+    boost::asio::any_io_executor executor() const { return m_executor; }
+    /// The main connection and its TLS, for the sign-in rung. Only after `secured()` is done.
+    net::Stream& main_stream() { return *m_main; }
+    net::TlsSession& tls() { return *m_tls; }
+    /// Round trip of the main connection in milliseconds.
+    double round_trip_ms() const { return m_main ? m_main->ledger().connect_ms : 0; }
+    /// The name that TLS is told: what was typed, in its ASCII form; empty for an address.
+    std::string server_name() const;
+    /// An answer that took this long over a healthy path is a finding.
+    bool is_slow(double answer_ms) const { return answer_ms > 2000 + 4 * round_trip_ms(); }
+
+private:
+    boost::asio::awaitable<Addresses> find_addresses();
+    boost::asio::awaitable<std::vector<Attempt>> try_addresses();
+    boost::asio::awaitable<bool> try_address(std::shared_ptr<net::Stream> stream, net::Endpoint remote);
+    boost::asio::awaitable<net::Negotiation> negotiate();
+    boost::asio::awaitable<Secured> secure();
+
+    boost::asio::any_io_executor m_executor;
+    Target m_target;
+    Limits m_limits;
+    std::function<void(std::string_view)> m_begun;
+    std::string m_ascii;
+    std::shared_ptr<net::Stream> m_main;
+    std::unique_ptr<net::TlsSession> m_tls;
+    bool m_all_failed = false;
+    boost::asio::steady_timer m_first_connected;
+    net::Once<Addresses> m_addresses;
+    net::Once<std::vector<Attempt>> m_attempts;
+    net::Once<net::Negotiation> m_negotiation;
+    net::Once<Secured> m_secured;
+};
+
+/// One check of the target, as the engine runs it.
+struct TargetCheck {
+    const CheckInfo* info;
+    boost::asio::awaitable<std::vector<Finding>> (*run)(Ladder& ladder);
+};
+
+}  // namespace rdpmedic

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Extended codes from 0x1000 on: what the server found wrong with the messages of an established connection.
+#include "core/codes/rows.h"
+#include "core/codes/spoken_against.h"
+
+#include <array>
+
+namespace rdpmedic::codes {
+
+namespace {
+
+constexpr Row message(std::uint32_t number, std::string_view symbol) {
+    return {number, symbol, Layer::connection, "code.protocol-error", spoken_against::by_session};
+}
+
+constexpr Row picture(std::uint32_t number, std::string_view symbol) {
+    return {number, symbol, Layer::server, "code.graphics", spoken_against::by_session};
+}
+
+constexpr Row cipher(std::uint32_t number, std::string_view symbol) {
+    return {number, symbol, Layer::crypto, "code.encryption"};
+}
+
+constexpr std::array<Row, 78> rows{
+    message(0x10C9, "ERRINFO_UNKNOWNPDUTYPE2"),
+    message(0x10CA, "ERRINFO_UNKNOWNPDUTYPE"),
+    message(0x10CB, "ERRINFO_DATAPDUSEQUENCE"),
+    message(0x10CD, "ERRINFO_CONTROLPDUSEQUENCE"),
+    message(0x10CE, "ERRINFO_INVALIDCONTROLPDUACTION"),
+    message(0x10CF, "ERRINFO_INVALIDINPUTPDUTYPE"),
+    message(0x10D0, "ERRINFO_INVALIDINPUTPDUMOUSE"),
+    message(0x10D1, "ERRINFO_INVALIDREFRESHRECTPDU"),
+    message(0x10D2, "ERRINFO_CREATEUSERDATAFAILED"),
+    message(0x10D3, "ERRINFO_CONNECTFAILED"),
+    message(0x10D4, "ERRINFO_CONFIRMACTIVEWRONGSHAREID"),
+    message(0x10D5, "ERRINFO_CONFIRMACTIVEWRONGORIGINATOR"),
+    message(0x10DA, "ERRINFO_PERSISTENTKEYPDUBADLENGTH"),
+    message(0x10DB, "ERRINFO_PERSISTENTKEYPDUILLEGALFIRST"),
+    message(0x10DC, "ERRINFO_PERSISTENTKEYPDUTOOMANYTOTALKEYS"),
+    message(0x10DD, "ERRINFO_PERSISTENTKEYPDUTOOMANYCACHEKEYS"),
+    message(0x10DE, "ERRINFO_INPUTPDUBADLENGTH"),
+    message(0x10DF, "ERRINFO_BITMAPCACHEERRORPDUBADLENGTH"),
+    message(0x10E0, "ERRINFO_SECURITYDATATOOSHORT"),
+    message(0x10E1, "ERRINFO_VCHANNELDATATOOSHORT"),
+    message(0x10E2, "ERRINFO_SHAREDATATOOSHORT"),
+    message(0x10E3, "ERRINFO_BADSUPRESSOUTPUTPDU"),
+    message(0x10E5, "ERRINFO_CONFIRMACTIVEPDUTOOSHORT"),
+    message(0x10E7, "ERRINFO_CAPABILITYSETTOOSMALL"),
+    message(0x10E8, "ERRINFO_CAPABILITYSETTOOLARGE"),
+    message(0x10E9, "ERRINFO_NOCURSORCACHE"),
+    message(0x10EA, "ERRINFO_BADCAPABILITIES"),
+    message(0x10EC, "ERRINFO_VIRTUALCHANNELDECOMPRESSIONERR"),
+    message(0x10ED, "ERRINFO_INVALIDVCCOMPRESSIONTYPE"),
+    message(0x10EF, "ERRINFO_INVALIDCHANNELID"),
+    message(0x10F0, "ERRINFO_VCHANNELSTOOMANY"),
+    message(0x10F3, "ERRINFO_REMOTEAPPSNOTENABLED"),
+    message(0x10F4, "ERRINFO_CACHECAPNOTSET"),
+    message(0x10F5, "ERRINFO_BITMAPCACHEERRORPDUBADLENGTH2"),
+    message(0x10F6, "ERRINFO_OFFSCRCACHEERRORPDUBADLENGTH"),
+    message(0x10F7, "ERRINFO_DNGCACHEERRORPDUBADLENGTH"),
+    message(0x10F8, "ERRINFO_GDIPLUSPDUBADLENGTH"),
+    message(0x1111, "ERRINFO_SECURITYDATATOOSHORT2"),
+    message(0x1112, "ERRINFO_SECURITYDATATOOSHORT3"),
+    message(0x1113, "ERRINFO_SECURITYDATATOOSHORT4"),
+    message(0x1114, "ERRINFO_SECURITYDATATOOSHORT5"),
+    message(0x1115, "ERRINFO_SECURITYDATATOOSHORT6"),
+    message(0x1116, "ERRINFO_SECURITYDATATOOSHORT7"),
+    message(0x1117, "ERRINFO_SECURITYDATATOOSHORT8"),
+    message(0x1118, "ERRINFO_SECURITYDATATOOSHORT9"),
+    message(0x1119, "ERRINFO_SECURITYDATATOOSHORT10"),
+    message(0x111A, "ERRINFO_SECURITYDATATOOSHORT11"),
+    message(0x111B, "ERRINFO_SECURITYDATATOOSHORT12"),
+    message(0x111C, "ERRINFO_SECURITYDATATOOSHORT13"),
+    message(0x111D, "ERRINFO_SECURITYDATATOOSHORT14"),
+    message(0x111E, "ERRINFO_SECURITYDATATOOSHORT15"),
+    message(0x111F, "ERRINFO_SECURITYDATATOOSHORT16"),
+    message(0x1120, "ERRINFO_SECURITYDATATOOSHORT17"),
+    message(0x1121, "ERRINFO_SECURITYDATATOOSHORT18"),
+    message(0x1122, "ERRINFO_SECURITYDATATOOSHORT19"),
+    message(0x1123, "ERRINFO_SECURITYDATATOOSHORT20"),
+    message(0x1124, "ERRINFO_SECURITYDATATOOSHORT21"),
+    message(0x1125, "ERRINFO_SECURITYDATATOOSHORT22"),
+    message(0x1126, "ERRINFO_SECURITYDATATOOSHORT23"),
+    message(0x1129, "ERRINFO_BADMONITORDATA"),
+    message(0x112A, "ERRINFO_VCDECOMPRESSEDREASSEMBLEFAILED"),
+    message(0x112B, "ERRINFO_VCDATATOOLONG"),
+    message(0x112C, "ERRINFO_BAD_FRAME_ACK_DATA"),
+    picture(0x112D, "ERRINFO_GRAPHICSMODENOTSUPPORTED"),
+    picture(0x112E, "ERRINFO_GRAPHICSSUBSYSTEMRESETFAILED"),
+    picture(0x112F, "ERRINFO_GRAPHICSSUBSYSTEMFAILED"),
+    message(0x1130, "ERRINFO_TIMEZONEKEYNAMELENGTHTOOSHORT"),
+    message(0x1131, "ERRINFO_TIMEZONEKEYNAMELENGTHTOOLONG"),
+    message(0x1132, "ERRINFO_DYNAMICDSTDISABLEDFIELDMISSING"),
+    message(0x1133, "ERRINFO_VCDECODINGERROR"),
+    picture(0x1134, "ERRINFO_VIRTUALDESKTOPTOOLARGE"),
+    picture(0x1135, "ERRINFO_MONITORGEOMETRYVALIDATIONFAILED"),
+    picture(0x1136, "ERRINFO_INVALIDMONITORCOUNT"),
+    cipher(0x1191, "ERRINFO_UPDATESESSIONKEYFAILED"),
+    cipher(0x1192, "ERRINFO_DECRYPTFAILED"),
+    cipher(0x1193, "ERRINFO_ENCRYPTFAILED"),
+    cipher(0x1194, "ERRINFO_ENCPKGMISMATCH"),
+    cipher(0x1195, "ERRINFO_DECRYPTFAILED2"),
+};
+
+constexpr std::array<Part, 1> parts{{
+    {Space::extended, Sourced::documented, "[MS-RDPBCGR] 2.2.5.1.1", rows},
+}};
+
+}  // namespace
+
+std::span<const Part> protocol_error_parts() {
+    return parts;
+}
+
+}  // namespace rdpmedic::codes

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/resolve.h"
+
+#include "core/net/stream.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace rdpmedic::net {
+
+namespace {
+
+/// Shared by the waiting coroutine and the thread, which may outlive it.
+struct Mailbox {
+    std::mutex mutex;
+    std::optional<asio::any_io_executor> executor;  // empty once nobody waits any more
+    std::optional<Resolution> answer;
+};
+
+void add(Resolution& resolution, const sockaddr* address) {
+    asio::ip::address made;
+    if (address->sa_family == AF_INET) {
+        made = asio::ip::address_v4(ntohl(reinterpret_cast<const sockaddr_in*>(address)->sin_addr.s_addr));
+    } else if (address->sa_family == AF_INET6) {
+        const auto* v6 = reinterpret_cast<const sockaddr_in6*>(address);
+        asio::ip::address_v6::bytes_type bytes{};
+        std::copy(std::begin(v6->sin6_addr.s6_addr), std::end(v6->sin6_addr.s6_addr), bytes.begin());
+        made = asio::ip::address_v6(bytes, v6->sin6_scope_id);
+    } else {
+        return;
+    }
+    constexpr std::size_t most_addresses = 64;
+    auto& list = resolution.addresses;
+    if (list.size() < most_addresses && std::find(list.begin(), list.end(), made) == list.end()) {
+        list.push_back(made);
+    }
+}
+
+bool means_no_such_name(int status) {
+    if (status == EAI_NONAME) {
+        return true;
+    }
+#if defined(EAI_NODATA) && EAI_NODATA != EAI_NONAME
+    return status == EAI_NODATA;
+#elif defined(EAI_ADDRFAMILY)
+    return status == EAI_ADDRFAMILY;
+#else
+    return false;
+#endif
+}
+
+Resolution ask_system(const std::string& name, Family family) {
+    const Monotonic begun = std::chrono::steady_clock::now();
+    addrinfo hints{};
+    hints.ai_family = family == Family::ipv4 ? AF_INET : AF_INET6;
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* list = nullptr;
+    const int status = getaddrinfo(name.c_str(), nullptr, &hints, &list);
+    Resolution resolution;
+    resolution.native_error = status;
+    if (status == 0) {
+        for (const addrinfo* entry = list; entry != nullptr; entry = entry->ai_next) {
+            add(resolution, entry->ai_addr);
+        }
+        freeaddrinfo(list);
+        resolution.outcome = resolution.addresses.empty() ? Resolution::Outcome::not_found : Resolution::Outcome::found;
+    } else {
+        resolution.outcome =
+            means_no_such_name(status) ? Resolution::Outcome::not_found : Resolution::Outcome::failed;
+    }
+    resolution.elapsed_ms = milliseconds_since(begun);
+    return resolution;
+}
+
+/// Tells the thread that nobody waits any more, also when the coroutine is destroyed where it waits.
+class Waiting {
+public:
+    explicit Waiting(std::shared_ptr<Mailbox> mailbox) : m_mailbox(std::move(mailbox)) {}
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+    ~Waiting() {
+        const std::lock_guard lock(m_mailbox->mutex);
+        m_mailbox->executor.reset();
+    }
+
+private:
+    std::shared_ptr<Mailbox> m_mailbox;
+};
+
+}  // namespace
+
+asio::awaitable<Resolution> resolve(std::string name, Family family, Milliseconds limit) {
+    const asio::any_io_executor executor = co_await asio::this_coro::executor;
+    const auto mailbox = std::make_shared<Mailbox>();
+    mailbox->executor = executor;
+    const auto timer = std::make_shared<asio::steady_timer>(executor, limit);
+    const Waiting waiting(mailbox);
+    // The timer is touched on the executor's thread only; the worker just posts. A weak pointer, since the worker may be last.
+    std::thread([mailbox, name, family, alarm = std::weak_ptr(timer)] {
+        Resolution answer = ask_system(name, family);
+        const std::lock_guard lock(mailbox->mutex);
+        mailbox->answer = std::move(answer);
+        if (mailbox->executor) {
+            asio::post(*mailbox->executor, [alarm] {
+                if (const auto standing = alarm.lock()) {
+                    standing->cancel();
+                }
+            });
+        }
+    }).detach();
+    co_await timer->async_wait(asio::as_tuple(asio::use_awaitable));
+    const std::lock_guard lock(mailbox->mutex);
+    if (mailbox->answer) {
+        co_return *mailbox->answer;
+    }
+    Resolution silent;
+    silent.elapsed_ms = static_cast<double>(limit.count());
+    co_return silent;
+}
+
+}  // namespace rdpmedic::net

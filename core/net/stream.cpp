@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/stream.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+#include <algorithm>
+
+namespace rdpmedic::net {
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+/// Cancels what the socket is waiting for when the limit passes.
+class Limit {
+public:
+    Limit(const std::shared_ptr<asio::ip::tcp::socket>& socket, Milliseconds limit)
+        : m_timer(socket->get_executor(), limit), m_passed(std::make_shared<bool>(false)) {
+        m_timer.async_wait([socket, passed = m_passed](boost::system::error_code code) {
+            if (!code) {
+                *passed = true;
+                boost::system::error_code ignored;
+                socket->cancel(ignored);
+            }
+        });
+    }
+
+    bool passed() const { return *m_passed; }
+
+private:
+    asio::steady_timer m_timer;
+    std::shared_ptr<bool> m_passed;
+};
+
+Ending ending_of_connect(boost::system::error_code code, const std::optional<IcmpError>& icmp) {
+    if (icmp && icmp->from_filter()) {
+        return Ending::rejected;
+    }
+    if (code == asio::error::connection_refused) {
+        return Ending::refused;
+    }
+    if (code == asio::error::connection_reset) {
+        return Ending::peer_rst;
+    }
+    if (code == asio::error::access_denied || code == boost::system::errc::operation_not_permitted) {
+        return Ending::local;
+    }
+    if (code == asio::error::timed_out) {
+        return Ending::silence;
+    }
+    return Ending::unreachable;
+}
+
+ErrorCode error_of(Ending ending) {
+    switch (ending) {
+    case Ending::peer_fin: return ErrorCode::closed;
+    case Ending::peer_rst: return ErrorCode::reset;
+    case Ending::silence: return ErrorCode::no_answer;
+    case Ending::refused: return ErrorCode::refused;
+    case Ending::rejected:
+    case Ending::unreachable: return ErrorCode::unreachable;
+    case Ending::local: return ErrorCode::denied;
+    case Ending::open:
+    case Ending::us: break;
+    }
+    return ErrorCode::internal;
+}
+
+std::string text_of(const Endpoint& endpoint) {
+    const std::string address = endpoint.address().to_string();
+    const std::string port = std::to_string(endpoint.port());
+    return endpoint.address().is_v6() ? "[" + address + "]:" + port : address + ":" + port;
+}
+
+}  // namespace
+
+std::string_view name(Ending ending) {
+    switch (ending) {
+    case Ending::open: return "open";
+    case Ending::us: return "us";
+    case Ending::peer_fin: return "peer-fin";
+    case Ending::peer_rst: return "peer-rst";
+    case Ending::silence: return "silence";
+    case Ending::refused: return "refused";
+    case Ending::rejected: return "rejected";
+    case Ending::unreachable: return "unreachable";
+    case Ending::local: return "local";
+    }
+    return "open";
+}
+
+double milliseconds_since(Monotonic start) {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+void append(std::vector<Evidence>& evidence, const Ledger& ledger, std::string_view source) {
+    const Time now = std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
+    const auto add = [&](std::string key, Value value, Privacy privacy = Privacy::none) {
+        evidence.push_back({std::move(key), std::move(value), std::string(source), now, privacy});
+    };
+    add("address", text_of(ledger.remote), Privacy::host);
+    if (!ledger.local.empty()) {
+        add("local-address", ledger.local, Privacy::host);
+    }
+    add("connect-ms", ledger.connect_ms);
+    if (ledger.last_answer_ms > 0) {
+        add("answer-ms", ledger.last_answer_ms);
+    }
+    add("sent-bytes", static_cast<std::int64_t>(ledger.sent));
+    add("received-bytes", static_cast<std::int64_t>(ledger.received));
+    add("closed-by", std::string(name(ledger.ending)));
+    if (ledger.native_error != 0) {
+        add("native-error", static_cast<std::int64_t>(ledger.native_error));
+    }
+    if (ledger.icmp) {
+        add("icmp-from", ledger.icmp->from, Privacy::host);
+    }
+    if (ledger.retransmits && *ledger.retransmits > 0) {
+        add("syn-retransmits", static_cast<std::int64_t>(*ledger.retransmits));
+    }
+}
+
+Stream::Stream(asio::any_io_executor executor) : m_socket(std::make_shared<asio::ip::tcp::socket>(std::move(executor))) {}
+
+Error Stream::ended(boost::system::error_code code, bool limit_passed, std::string_view operation) {
+    if (limit_passed) {
+        m_ledger.ending = Ending::silence;
+    } else if (code == asio::error::eof) {
+        m_ledger.ending = Ending::peer_fin;
+    } else {
+        m_ledger.ending = Ending::peer_rst;
+        m_ledger.native_error = code.value();
+    }
+    if (m_awaiting) {
+        m_ledger.last_answer_ms = milliseconds_since(m_asked);
+        m_awaiting = false;
+    }
+    boost::system::error_code ignored;
+    m_socket->close(ignored);
+    return {error_of(m_ledger.ending), std::string(operation), text_of(m_ledger.remote), m_ledger.native_error, {}};
+}
+
+asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limit) {
+    m_ledger.remote = remote;
+    const Monotonic begun = std::chrono::steady_clock::now();
+    boost::system::error_code code;
+    m_socket->open(remote.protocol(), code);
+    bool limit_passed = false;
+    if (!code) {
+        keep_icmp_errors(static_cast<int>(m_socket->native_handle()), remote.address().is_v6());
+        const Limit timer(m_socket, limit);
+        const auto [result] = co_await m_socket->async_connect(remote, as_result);
+        code = result;
+        limit_passed = timer.passed();
+    }
+    m_ledger.connect_ms = milliseconds_since(begun);
+    m_ledger.retransmits = retransmits(static_cast<int>(m_socket->native_handle()));
+    if (code) {
+        m_ledger.icmp = take_icmp_error(static_cast<int>(m_socket->native_handle()));
+        m_ledger.ending = limit_passed ? Ending::silence : ending_of_connect(code, m_ledger.icmp);
+        m_ledger.native_error = limit_passed ? 0 : code.value();
+        boost::system::error_code ignored;
+        m_socket->close(ignored);
+        co_return Error{error_of(m_ledger.ending), "connect", text_of(remote), m_ledger.native_error, {}};
+    }
+    boost::system::error_code ignored;
+    // Without it the system may hold a small message back until the last one is acknowledged: a round trip lost.
+    m_socket->set_option(asio::ip::tcp::no_delay(true), ignored);
+    m_ledger.local = m_socket->local_endpoint(ignored).address().to_string();
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> Stream::write(std::vector<std::uint8_t> bytes, Milliseconds limit) {
+    m_asked = std::chrono::steady_clock::now();
+    m_awaiting = true;
+    const Limit timer(m_socket, limit);
+    const auto [code, count] = co_await asio::async_write(*m_socket, asio::buffer(bytes), as_result);
+    m_ledger.sent += count;
+    if (code) {
+        co_return ended(code, timer.passed(), "send");
+    }
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<std::size_t>> Stream::read_some(std::span<std::uint8_t> buffer, Milliseconds limit) {
+    if (!m_unread.empty()) {
+        const std::size_t count = std::min(buffer.size(), m_unread.size());
+        const auto end = m_unread.begin() + static_cast<std::ptrdiff_t>(count);
+        std::copy(m_unread.begin(), end, buffer.begin());
+        m_unread.erase(m_unread.begin(), end);
+        co_return count;
+    }
+    const Limit timer(m_socket, limit);
+    const auto [code, count] = co_await m_socket->async_read_some(asio::buffer(buffer.data(), buffer.size()), as_result);
+    if (code) {
+        co_return ended(code, timer.passed(), "receive");
+    }
+    m_ledger.received += count;
+    if (m_awaiting) {
+        m_ledger.last_answer_ms = milliseconds_since(m_asked);
+        m_awaiting = false;
+    }
+    co_return count;
+}
+
+void Stream::close() {
+    if (is_open()) {
+        m_ledger.ending = Ending::us;
+        m_ledger.retransmits = retransmits(static_cast<int>(m_socket->native_handle()));
+        boost::system::error_code ignored;
+        m_socket->close(ignored);
+    }
+}
+
+}  // namespace rdpmedic::net

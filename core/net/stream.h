@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// One TCP connection that keeps its own ledger: times, bytes each way, who ended it and how. Every wait has a limit.
+#pragma once
+
+#include "core/model/error.h"
+#include "core/model/evidence.h"
+#include "core/net/local_error.h"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rdpmedic::net {
+
+namespace asio = boost::asio;
+using Endpoint = asio::ip::tcp::endpoint;
+using Monotonic = std::chrono::steady_clock::time_point;
+
+/// How a connection ended, or why it never began.
+enum class Ending : std::uint8_t {
+    open,         ///< it stands
+    us,           ///< we closed it
+    peer_fin,     ///< the other side closed in order
+    peer_rst,     ///< torn down from outside: the other side or a device that poses as it
+    silence,      ///< our limit passed without an answer
+    refused,      ///< RST to the SYN
+    rejected,     ///< an ICMP message that only a filter sends
+    unreachable,  ///< no route, or ICMP host or network unreachable
+    local,        ///< this computer forbade it
+};
+
+/// Stable spelling for evidence: "open", "us", "peer-fin", "peer-rst", "silence", "refused", "rejected", "unreachable", "local".
+std::string_view name(Ending ending);
+
+struct Ledger {
+    Endpoint remote;
+    std::string local;                      ///< our address, once connected
+    double connect_ms = 0;                  ///< SYN to SYN+ACK, or to the failure
+    std::size_t sent = 0;                   ///< payload bytes handed to the system
+    std::size_t received = 0;               ///< payload bytes read
+    double last_answer_ms = 0;              ///< from our last write to the first byte, or the end, that followed it
+    Ending ending = Ending::open;
+    int native_error = 0;
+    std::optional<IcmpError> icmp;
+    std::optional<std::uint32_t> retransmits;
+};
+
+/// The ledger as evidence: address, connect-ms, sent-bytes, received-bytes, closed-by and what else is known.
+void append(std::vector<Evidence>& evidence, const Ledger& ledger, std::string_view source);
+
+double milliseconds_since(Monotonic start);
+
+class Stream {
+public:
+    explicit Stream(asio::any_io_executor executor);
+
+    /// Errors: refused, unreachable (also for ICMP rejects, see the ledger), denied, no_answer, reset, internal.
+    asio::awaitable<Result<void>> connect(Endpoint remote, Milliseconds limit);
+
+    /// Everything or an error: closed, reset, no_answer.
+    asio::awaitable<Result<void>> write(std::vector<std::uint8_t> bytes, Milliseconds limit);
+
+    /// At least one byte, or an error: closed (FIN), reset, no_answer. `buffer` must outlive the wait.
+    asio::awaitable<Result<std::size_t>> read_some(std::span<std::uint8_t> buffer, Milliseconds limit);
+
+    /// Gives bytes back that belong to the next layer; the next read returns them first.
+    void unread(std::vector<std::uint8_t> bytes) { m_unread = std::move(bytes); }
+
+    /// Closes in order if it stands; the ledger says `us`.
+    void close();
+
+    const Ledger& ledger() const { return m_ledger; }
+    bool is_open() const { return m_ledger.ending == Ending::open && m_socket->is_open(); }
+
+private:
+    Error ended(boost::system::error_code code, bool limit_passed, std::string_view operation);
+
+    std::shared_ptr<asio::ip::tcp::socket> m_socket;  // shared with the timers that may cancel it
+    Ledger m_ledger;
+    std::vector<std::uint8_t> m_unread;
+    Monotonic m_asked{};      // time of the last write
+    bool m_awaiting = false;  // no byte has come since the last write
+};
+
+}  // namespace rdpmedic::net

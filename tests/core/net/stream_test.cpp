@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/stream.h"
+#include "tests/support/run_coroutine.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <functional>
+#include <thread>
+
+using namespace rdpmedic;
+using boost::asio::ip::tcp;
+using net::Ending;
+using net::Ledger;
+using net::Stream;
+
+namespace {
+
+/// A listener on loopback that does one thing to the first connection, on a thread of its own.
+class Peer {
+public:
+    explicit Peer(std::function<void(tcp::socket&)> act)
+        : m_acceptor(m_context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)),
+          m_thread([this, act = std::move(act)] {
+              tcp::socket socket = m_acceptor.accept();
+              act(socket);
+          }) {}
+    Peer(const Peer&) = delete;
+    Peer& operator=(const Peer&) = delete;
+    ~Peer() { m_thread.join(); }
+
+    tcp::endpoint endpoint() const { return m_acceptor.local_endpoint(); }
+
+private:
+    boost::asio::io_context m_context;
+    tcp::acceptor m_acceptor;
+    std::thread m_thread;
+};
+
+void close_with_reset(tcp::socket& socket) {
+    socket.set_option(boost::asio::socket_base::linger(true, 0));
+    socket.close();
+}
+
+void wait_for_byte(tcp::socket& socket) {
+    std::array<char, 1> byte{};
+    boost::system::error_code ignored;
+    socket.read_some(boost::asio::buffer(byte), ignored);
+}
+
+boost::asio::awaitable<Ledger> ask(boost::asio::any_io_executor executor, tcp::endpoint remote, Milliseconds limit) {
+    Stream stream(executor);
+    const auto connected = co_await stream.connect(remote, limit);
+    if (connected) {
+        const std::vector<std::uint8_t> question(3, 'q');
+        const auto sent = co_await stream.write(question, limit);
+        if (sent) {
+            std::array<std::uint8_t, 16> buffer{};
+            auto count = co_await stream.read_some(buffer, limit);
+            while (count) {
+                count = co_await stream.read_some(buffer, limit);
+            }
+        }
+    }
+    co_return stream.ledger();
+}
+
+Ledger talk_to(tcp::endpoint remote, Milliseconds limit = Milliseconds(2000)) {
+    return tests::run_coroutine([&](boost::asio::any_io_executor executor) { return ask(executor, remote, limit); });
+}
+
+}  // namespace
+
+TEST_CASE("an answer followed by an orderly end is counted and told as the peer's FIN", "[net]") {
+    Peer peer([](tcp::socket& socket) {
+        wait_for_byte(socket);
+        boost::asio::write(socket, boost::asio::buffer("hello", 5));
+        socket.shutdown(tcp::socket::shutdown_send);
+        wait_for_byte(socket);
+        wait_for_byte(socket);
+    });
+
+    const Ledger ledger = talk_to(peer.endpoint());
+
+    CHECK(ledger.ending == Ending::peer_fin);
+    CHECK(ledger.sent == 3);
+    CHECK(ledger.received == 5);
+    CHECK(ledger.connect_ms > 0);
+    CHECK(ledger.last_answer_ms > 0);
+}
+
+TEST_CASE("a torn connection is told as a reset", "[net]") {
+    Peer peer([](tcp::socket& socket) {
+        wait_for_byte(socket);
+        close_with_reset(socket);
+    });
+
+    CHECK(talk_to(peer.endpoint()).ending == Ending::peer_rst);
+}
+
+TEST_CASE("a peer that says nothing is silence after the limit", "[net]") {
+    Peer peer([](tcp::socket& socket) {
+        wait_for_byte(socket);
+        wait_for_byte(socket);
+        wait_for_byte(socket);
+        wait_for_byte(socket);  // returns when the other side goes
+    });
+
+    const Ledger ledger = talk_to(peer.endpoint(), Milliseconds(150));
+
+    CHECK(ledger.ending == Ending::silence);
+    CHECK(ledger.last_answer_ms >= 140);
+    CHECK(ledger.last_answer_ms < 1000);
+}
+
+TEST_CASE("a closed port is refused, not rejected by a filter", "[net]") {
+    boost::asio::io_context context;
+    tcp::acceptor reserved(context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
+    const tcp::endpoint free_port = reserved.local_endpoint();
+    reserved.close();
+
+    const Ledger ledger = talk_to(free_port);
+
+    CHECK(ledger.ending == Ending::refused);
+    CHECK_FALSE(ledger.icmp.has_value());
+}
+
+TEST_CASE("bytes given back are read again first", "[net]") {
+    Peer peer([](tcp::socket& socket) {
+        boost::asio::write(socket, boost::asio::buffer("abc", 3));
+        wait_for_byte(socket);
+    });
+    const auto read_twice = [](boost::asio::any_io_executor executor, tcp::endpoint remote) -> boost::asio::awaitable<std::string> {
+        Stream stream(executor);
+        const auto connected = co_await stream.connect(remote, Milliseconds(1000));
+        std::array<std::uint8_t, 16> buffer{};
+        const auto first = co_await stream.read_some(buffer, Milliseconds(1000));
+        stream.unread({buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(first.value())});
+        std::array<std::uint8_t, 2> small{};
+        const auto again = co_await stream.read_some(small, Milliseconds(1000));
+        co_return connected ? std::string(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(again.value())) : "";
+    };
+
+    const std::string text =
+        tests::run_coroutine([&](boost::asio::any_io_executor executor) { return read_twice(executor, peer.endpoint()); });
+
+    CHECK(text == "ab");
+}

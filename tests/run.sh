@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs the tests.
+#   tests/run.sh              the native program: unit, scenario, wizard and lab tests
+#   tests/run.sh --sanitize   also the unit and scenario tests under address and undefined-behaviour sanitizers, the fuzzers for a
+#                             short time, and the format of the code
+#   tests/run.sh --bench      also the benchmarks
+set -u
+. "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
+
+PACKAGES_TEST=(xvfb xauth python3 python3-jsonschema fonts-dejavu-core
+    xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables ethtool)
+PACKAGES_SANITIZE=(clang-19 libclang-rt-19-dev clang-format-19)
+
+sanitize=no bench=no
+for argument in "$@"; do
+    case $argument in
+    --sanitize) sanitize=yes ;;
+    --bench) bench=yes ;;
+    --windows)
+        fail "the Windows program cannot be built from this version yet" "run tests/run.sh without --windows" ;;
+    -h | --help)
+        sed -n '2,7s/^# //p' "${BASH_SOURCE[0]}"
+        exit 0
+        ;;
+    *) fail "unknown argument: $argument" "see tests/run.sh --help" ;;
+    esac
+done
+
+need "${PACKAGES_BUILD[@]}"
+need_catch2
+need "${PACKAGES_TEST[@]}"
+
+run_tests() {
+    local preset=$1
+    shift
+    say "Test ($preset)"
+    ctest --test-dir "$(preset_folder "$preset")" --output-on-failure --no-tests=error "$@" ||
+        fail "tests failed in $preset" "the failing tests are listed above with their output"
+}
+
+build_preset linux-release
+run_tests linux-release --parallel "$JOBS"
+
+if [ "$sanitize" = yes ]; then
+    need "${PACKAGES_SANITIZE[@]}"
+    say "Check the format of the code"
+    (cd "$ROOT" && git ls-files '*.h' '*.cpp' | xargs clang-format-19 --dry-run --Werror) ||
+        fail "the code is not formatted" "clang-format-19 -i on the files named above"
+    build_preset linux-asan
+    run_tests linux-asan --parallel "$JOBS" --label-exclude 'lab|bench'
+    build_preset linux-fuzz
+    step "Fuzz the wire codecs" "$ROOT/tests/fuzz/run.sh" "${RDPMEDIC_FUZZ_SECONDS:-10}"
+fi
+
+if [ "$bench" = yes ]; then
+    for script in "$ROOT"/tests/bench/*_bench.py; do
+        say "Benchmark $(basename "$script" .py)"
+        RDPMEDIC_BIN=$ROOT/build/native/bin python3 "$script" ||
+            fail "$(basename "$script") missed a limit" "its table is above"
+    done
+fi

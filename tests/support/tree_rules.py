@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Rules of the tree that no compiler checks: includes point downwards only, catalogues and files agree, licence lines stand."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Which rooms a room may look into, itself aside.
+MAY_INCLUDE = {
+    "core/model": set(),
+    "core/codes": {"core/model"},
+    "core/wire": set(),
+    "core/net": {"core/model", "core/wire"},
+    "core/checks": {"core/model", "core/wire", "core/net", "core/codes"},
+    "core/causes": {"core/model"},
+    "core/remedies": {"core/model"},
+    "core/engine": {"core/model", "core/codes", "core/checks", "core/causes", "core/remedies", "core/net"},
+    "core/practice": {"core/model", "core/wire"},
+    "core/case": {"core/model", "core/codes"},
+    "app/words": {"core/model", "core/codes", "core/checks", "core/causes", "core/remedies", "core/practice"},
+    "app/bridge": {"core/model", "core/engine", "core/case"},
+    "app/report": {"core/model", "core/codes", "core/checks", "core/causes", "core/remedies", "app/words"},
+    "app/console": {"core/*", "app/words", "app/report"},
+    "app/wizard": {"core/*", "app/words", "app/report", "app/bridge"},
+}
+FORBIDDEN = [
+    (re.compile(r"core/.*"), re.compile(r"#include <Q"), "core knows nothing of Qt"),
+    (re.compile(r"(core/(?!machine/windows)|app/(?!console/terminal|wizard/appearance)).*"), re.compile(r"#include <windows\.h>"),
+     "windows.h is included in core/machine/windows alone"),
+    (re.compile(r"core/causes/.*"), re.compile(r"#include \"core/(?!model|causes)"), "causes see the model alone"),
+]
+LONGEST_FILE = 420
+
+
+def sources():
+    for folder in ("core", "app", "tests"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".h", ".cpp") and path.is_file():
+                yield path.relative_to(ROOT)
+
+
+def room_of(path):
+    return "/".join(path.split("/")[:2])
+
+
+def include_faults(path, text):
+    room = room_of(str(path))
+    allowed = MAY_INCLUDE.get(room)
+    for number, line in enumerate(text.splitlines(), 1):
+        for where, what, why in FORBIDDEN:
+            if where.fullmatch(str(path)) and what.search(line):
+                yield f"{path}:{number}: {why}"
+        match = re.match(r'#include "((?:core|app)/[^"]+)"', line)
+        if not match or allowed is None:
+            continue
+        other = room_of(match[1])
+        layer = other.split("/")[0] + "/*"
+        if other != room and other not in allowed and layer not in allowed:
+            yield f"{path}:{number}: {room} must not include {match[1]}"
+
+
+def catalogue_faults():
+    causes = {p.stem for p in (ROOT / "core/causes").glob("*.cpp")} - {"catalogue"}
+    listed = set()
+    for path in (ROOT / "core/causes").glob("*.cpp"):
+        listed |= {i.replace(".", "_").replace("-", "_") for i in re.findall(r'\.id\s*=\s*"([^"]+)"', path.read_text())}
+    for name in sorted(causes ^ listed):
+        yield f"core/causes: file names and ids differ at {name}"
+    catalogue = (ROOT / "core/checks/catalogue.cpp").read_text()
+    for path in sorted((ROOT / "core/checks/target").glob("*.cpp")):
+        text = path.read_text()
+        match = re.search(r'CheckInfo (\w+)\{\s*\.id\s*=\s*"([^"]+)"', text)
+        if not match:
+            continue
+        if match[2].replace(".", "_").replace("-", "_") != path.stem:
+            yield f"{path.relative_to(ROOT)}: the file is not named after its id {match[2]}"
+        if f"&{match[1]}, run_{match[1]}" not in catalogue:
+            yield f"core/checks/catalogue.cpp: {match[2]} is not listed"
+        if f'"{path.relative_to(ROOT)}"' not in text:
+            yield f"{path.relative_to(ROOT)}: implemented_by names another file"
+
+
+def main():
+    faults = list(catalogue_faults())
+    for path in sources():
+        text = (ROOT / path).read_text()
+        if not text.startswith("// SPDX-License-Identifier: MIT\n"):
+            faults.append(f"{path}: the first line is not the licence line")
+        if len(text.splitlines()) > LONGEST_FILE:
+            faults.append(f"{path}: {len(text.splitlines())} lines; {LONGEST_FILE} at most")
+        faults.extend(include_faults(path, text))
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
