@@ -51,7 +51,7 @@ Ran run_session(const CheckRequest& request, const Target& target) {
     const terminal::StopSignal stop([&] { session.stop(); });
     Ran ran;
     std::exception_ptr bug;
-    std::thread runner([&] {
+    std::jthread runner([&] {
         try {
             ran.incident = session.run();
         } catch (...) {

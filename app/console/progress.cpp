@@ -11,6 +11,7 @@ namespace rdpmedic::console {
 namespace {
 
 constexpr std::chrono::milliseconds between_drawings{200};
+constexpr std::size_t least_width = 2;
 constexpr std::size_t least_spare_lines = 2;  ///< below the ladder, so that drawing again never scrolls
 
 /// Columns of a line that may hold colours.
@@ -62,16 +63,17 @@ std::string Progress::header(const terminal::Screen& screen) const {
 
 /// To the beginning of the first drawn line. A terminal that became narrower has wrapped the lines.
 std::string Progress::up(const terminal::Screen& screen) const {
+    const std::size_t width = std::max(least_width, screen.look.width);
     std::size_t rows = 0;
     for (const std::size_t used : m_drawn) {
-        rows += std::max<std::size_t>(1, (used + screen.look.width - 1) / screen.look.width);
+        rows += std::max<std::size_t>(1, (used + width - 1) / width);
     }
     return rows == 0 ? "\r" : "\r\x1b[" + std::to_string(rows) + "A";
 }
 
 bool Progress::draw(const terminal::Screen& screen) {
     Look look = screen.look;
-    look.width = std::max<std::size_t>(1, look.width - 1);  // the last column would make some terminals wrap
+    look.width = std::max(least_width, look.width) - 1;  // the last column would make some terminals wrap
     const std::vector<std::string> lines = m_view.lines(look, LadderView::Clock::now());
     std::string text = up(screen);
     m_drawn.clear();

@@ -6,6 +6,8 @@
 #include "core/codes/number_text.h"
 #include "core/codes/plain_text.h"
 
+#include <utility>
+
 namespace rdpmedic::codes {
 
 namespace {
@@ -61,20 +63,26 @@ std::string name_of(std::string_view text) {
 }
 
 std::optional<Event> from_fields(std::string_view plain) {
+    Event event;
     switch (event_id(plain)) {
     case 1026:
-        return Event{Decoded::Form::event_1026, parse_event_number(field(plain, "Value")), {}, {}};
+        event.form = Decoded::Form::event_1026;
+        event.code = parse_event_number(field(plain, "Value"));
+        break;
     case 1033:
-        return Event{Decoded::Form::event_1033, parse_event_number(field(plain, "ErrorCode")), {}, {}};
-    case 226: {
-        auto state = name_of(field(plain, "PreviousStateName"));
-        return Event{Decoded::Form::event_226, parse_event_number(field(plain, "ErrorCode")),
-                     name_of(field(plain, "StateTransitionName")),
-                     state.empty() ? name_of(field(plain, "PreviousState")) : std::move(state)};
-    }
+        event.form = Decoded::Form::event_1033;
+        event.code = parse_event_number(field(plain, "ErrorCode"));
+        break;
+    case 226:
+        event.form = Decoded::Form::event_226;
+        event.code = parse_event_number(field(plain, "ErrorCode"));
+        event.state_machine = name_of(field(plain, "StateTransitionName"));
+        event.state = name_of(field(plain, "PreviousStateName"));
+        break;
     default:
         return std::nullopt;
     }
+    return event.code || !event.state_machine.empty() ? std::optional(std::move(event)) : std::nullopt;
 }
 
 /// The next word from `at` on; `at` moves behind it. Empty at the end.
@@ -138,26 +146,35 @@ std::optional<std::uint32_t> last_number(std::string_view inside) {
     return parse_event_number(begin == npos ? inside : inside.substr(begin + 1));
 }
 
-/// "RDP ClientActiveX has been disconnected (Reason= 2308)": the first parentheses with "=" in front of a number.
-std::optional<Event> from_disconnect_text(std::string_view plain) {
-    const bool named = plain.find("ClientActiveX") != npos;
+/// The first number at the end of parentheses, with "=" in front of it where that is asked for.
+std::optional<std::uint32_t> number_in_parentheses(std::string_view plain, bool assigned) {
     for (auto open = plain.find('('); open != npos; open = plain.find('(', open + 1)) {
-        const auto close = plain.find(')', open);
+        auto inside = plain.substr(open + 1, longest_name);
+        const auto close = inside.find(')');
         if (close == npos) {
-            break;
-        }
-        auto inside = plain.substr(open + 1, close - open - 1);
-        inside = inside.substr(0, inside.find_last_not_of(" \n") + 1);
-        const bool assigned = inside.find('=') != npos;
-        if (inside.size() > longest_name || (!assigned && !named)) {
             continue;
         }
-        const auto code = last_number(inside);
-        if (code && *code <= 0x7FFFFFFF && (named || find(Space::primary, *code) != nullptr)) {
-            return Event{Decoded::Form::event_1026, code, {}, {}};
+        inside = inside.substr(0, close);
+        inside = inside.substr(0, inside.find_last_not_of(" \n") + 1);
+        const auto number = last_number(inside);
+        if (number && *number <= 0x7FFFFFFF && (!assigned || inside.find('=') != npos)) {
+            return number;
         }
     }
     return std::nullopt;
+}
+
+/// "RDP ClientActiveX has been disconnected (Reason= 2308)". Copied from the viewer, other parentheses stand above it.
+std::optional<Event> from_disconnect_text(std::string_view plain) {
+    const auto named = plain.rfind("ClientActiveX");
+    auto code = number_in_parentheses(plain, true);
+    if (named == npos && code && find(Space::primary, *code) == nullptr) {
+        return std::nullopt;
+    }
+    if (!code && named != npos) {
+        code = number_in_parentheses(plain.substr(named), false);
+    }
+    return code ? std::optional(Event{Decoded::Form::event_1026, code, {}, {}}) : std::nullopt;
 }
 
 }  // namespace

@@ -38,8 +38,8 @@ struct Progress {
 
 }  // namespace
 
-/// Everything of one run. All members but `stopping` belong to the thread that runs; the io_context is declared first, so that
-/// what waits on it goes before it.
+/// Everything of one run. All members but `stopping` belong to the thread that runs; the io_context is declared first,
+/// so that what waits on it goes before it.
 struct Session::Run {
     asio::io_context context{1};
     Target target;
@@ -83,14 +83,16 @@ void Session::Run::take(Progress& check, std::exception_ptr failure, std::vector
         }
     }
     finish(check, std::move(findings));
-    const bool all = std::all_of(progress.begin(), progress.end(), [](const Progress& entry) { return entry.finished; });
+    const bool all =
+        std::all_of(progress.begin(), progress.end(), [](const Progress& entry) { return entry.finished; });
     if (all) {
         context.stop();
     }
 }
 
 void Session::Run::finish(Progress& check, std::vector<Finding> findings) {
-    const auto elapsed = check.started ? std::chrono::steady_clock::now() - check.begun : std::chrono::steady_clock::duration{};
+    const auto elapsed =
+        check.started ? std::chrono::steady_clock::now() - check.begun : std::chrono::steady_clock::duration{};
     for (Finding& finding : findings) {
         finding.elapsed = std::chrono::round<Milliseconds>(elapsed);
     }
@@ -127,7 +129,8 @@ Case Session::Run::run() {
     limits.answer = options.stage_limit;
     limits.connect = std::min(limits.connect, options.stage_limit);
     limits.sign_in = std::max(std::min(limits.sign_in, options.stage_limit * 2), options.stage_limit);
-    ladder = std::make_unique<Ladder>(context.get_executor(), target, limits, [this](std::string_view id) { begin(id); });
+    ladder =
+        std::make_unique<Ladder>(context.get_executor(), target, limits, [this](std::string_view id) { begin(id); });
     progress.reserve(checks::target_checks().size());
     for (const TargetCheck& check : checks::target_checks()) {
         progress.push_back({&check, {}, false, false, {}});
@@ -148,7 +151,8 @@ Case Session::Run::run() {
             end_unfinished(reasons::timed_out);
         }
     });
-    const bool all_skipped = std::all_of(progress.begin(), progress.end(), [](const Progress& entry) { return entry.finished; });
+    const bool all_skipped =
+        std::all_of(progress.begin(), progress.end(), [](const Progress& entry) { return entry.finished; });
     if (!all_skipped && !stopping) {
         context.run();
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One run from target and symptom to a diagnosis. Everything it tells the outside is an event, and every event is a value.
+// One run from target and symptom to a diagnosis. Everything it tells the outside is an event, and every event is a
+// value.
 #pragma once
 
 #include "core/model/case.h"
@@ -13,10 +14,10 @@
 namespace rdpmedic {
 
 struct Options {
-    bool deep = false;                  ///< also the opt-in checks (cipher suites)
-    std::vector<std::string> only;      ///< ids of the checks to run; empty: all that are not opt-in
-    Milliseconds stage_limit{8000};     ///< longest wait for any one answer of the network
-    Milliseconds total_limit{60000};    ///< after this everything unfinished is `unknown: timed-out`
+    bool deep = false;                ///< also the opt-in checks (cipher suites)
+    std::vector<std::string> only;    ///< ids of the checks to run; empty: all that are not opt-in
+    Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
+    Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
 };
 
 struct CheckStarted {

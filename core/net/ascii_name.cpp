@@ -12,7 +12,8 @@ Result<std::string> ascii_name(std::string_view name) {
     if (is_address(name)) {
         return std::string(name);
     }
-    const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool plain =
+        std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (plain) {
         // Names in use hold characters that IDNA forbids (the underscore above all), so ASCII is not sent through it.
         std::string lower(name);

@@ -47,7 +47,8 @@ asio::awaitable<void> read_flight(Stream& stream, HelloAnswer& answer, Milliseco
             break;
         }
         if (total == 0) {
-            answer.sample.assign(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(*count, 64)));
+            answer.sample.assign(buffer.begin(),
+                                 buffer.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(*count, 64)));
         }
         total += *count;
         if (total > most_bytes) {
@@ -67,7 +68,8 @@ asio::awaitable<void> read_flight(Stream& stream, HelloAnswer& answer, Milliseco
 
 }  // namespace
 
-asio::awaitable<HelloAnswer> say_hello(Endpoint remote, std::uint32_t protocols, wire::ClientHello hello, Milliseconds limit) {
+asio::awaitable<HelloAnswer> say_hello(Endpoint remote, std::uint32_t protocols, wire::ClientHello hello,
+                                       Milliseconds limit) {
     HelloAnswer answer;
     answer.offered = hello.version;
     Stream stream(co_await asio::this_coro::executor);

@@ -32,6 +32,7 @@ struct HelloAnswer {
     Ledger ledger;
 };
 
-asio::awaitable<HelloAnswer> say_hello(Endpoint remote, std::uint32_t protocols, wire::ClientHello hello, Milliseconds limit);
+asio::awaitable<HelloAnswer> say_hello(Endpoint remote, std::uint32_t protocols, wire::ClientHello hello,
+                                       Milliseconds limit);
 
 }  // namespace rdpmedic::net

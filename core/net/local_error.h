@@ -19,10 +19,12 @@ struct IcmpError {
     bool from_filter() const;
 };
 
-/// The oldest entry of the socket's error queue that came by ICMP (Linux: MSG_ERRQUEUE, ip(7); works for TCP since 5.9).
+/// The oldest entry of the socket's error queue that came by ICMP (Linux: MSG_ERRQUEUE, ip(7); works for TCP
+/// since 5.9).
 std::optional<IcmpError> take_icmp_error(int native_socket);
 
-/// Segments sent again since the connection was begun (Linux: TCP_INFO, tcp(7)); nothing where the system does not tell.
+/// Segments sent again since the connection was begun (Linux: TCP_INFO, tcp(7)); nothing where the system does not
+/// tell.
 std::optional<std::uint32_t> retransmits(int native_socket);
 
 /// Asks the system to keep ICMP errors for `take_icmp_error`. Best effort.

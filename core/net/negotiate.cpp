@@ -12,9 +12,12 @@ constexpr std::size_t most_bytes = 4096;
 
 Negotiation::Outcome outcome_of(const Error& error) {
     switch (error.code) {
-    case ErrorCode::closed: return Negotiation::Outcome::closed;
-    case ErrorCode::no_answer: return Negotiation::Outcome::silent;
-    default: return Negotiation::Outcome::reset;
+    case ErrorCode::closed:
+        return Negotiation::Outcome::closed;
+    case ErrorCode::no_answer:
+        return Negotiation::Outcome::silent;
+    default:
+        return Negotiation::Outcome::reset;
     }
 }
 
@@ -30,7 +33,8 @@ bool judge(Negotiation& negotiation, const std::vector<std::uint8_t>& bytes, boo
     if (parsed.status == wire::Status::incomplete && !ended) {
         return false;
     }
-    negotiation.sample.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(bytes.size(), 64)));
+    negotiation.sample.assign(bytes.begin(),
+                              bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(bytes.size(), 64)));
     negotiation.first = wire::identify(bytes);
     negotiation.problem = parsed.status == wire::Status::malformed ? parsed.problem : "the answer stops in the middle";
     const bool like_rdp = bytes.size() >= 2 && bytes[0] == 3 && bytes[1] == 0;
@@ -106,7 +110,8 @@ asio::awaitable<Negotiation> negotiate(Stream& stream, std::uint32_t protocols, 
     co_return negotiation;
 }
 
-asio::awaitable<Negotiation> connect_and_negotiate(Stream& stream, Endpoint remote, std::uint32_t protocols, Milliseconds limit) {
+asio::awaitable<Negotiation> connect_and_negotiate(Stream& stream, Endpoint remote, std::uint32_t protocols,
+                                                   Milliseconds limit) {
     const auto connected = co_await stream.connect(remote, limit);
     if (!connected) {
         Negotiation none;

@@ -13,22 +13,22 @@ namespace rdpmedic::net {
 
 struct Negotiation {
     enum class Outcome : std::uint8_t {
-        confirmed,   ///< a Connection Confirm of any kind
-        not_rdp,     ///< other bytes
-        malformed,   ///< like a Connection Confirm, but wrong
-        endless,     ///< more than any answer has, and still not one
-        closed,      ///< FIN without an answer
+        confirmed,  ///< a Connection Confirm of any kind
+        not_rdp,    ///< other bytes
+        malformed,  ///< like a Connection Confirm, but wrong
+        endless,    ///< more than any answer has, and still not one
+        closed,     ///< FIN without an answer
         reset,
         silent,
         no_connection,  ///< the connection itself failed: see the ledger
     } outcome = Outcome::no_connection;
     std::uint32_t requested = 0;
     wire::ConnectionConfirm confirm;
-    std::size_t consumed = 0;         ///< bytes of the confirm
-    wire::FirstBytes first;           ///< of what is not RDP
-    std::vector<std::uint8_t> sample; ///< its first bytes
-    std::string_view problem;         ///< of malformed
-    Ledger ledger;                    ///< of the connection, as it was when the answer was there
+    std::size_t consumed = 0;          ///< bytes of the confirm
+    wire::FirstBytes first;            ///< of what is not RDP
+    std::vector<std::uint8_t> sample;  ///< its first bytes
+    std::string_view problem;          ///< of malformed
+    Ledger ledger;                     ///< of the connection, as it was when the answer was there
 
     double answer_ms() const { return ledger.last_answer_ms; }
 
@@ -47,11 +47,12 @@ struct Negotiation {
     }
 };
 
-/// Sends a request for `protocols` on a connected stream and reads the answer; bytes behind it are given back to the stream.
-/// Nothing that identifies anybody is sent.
+/// Sends a request for `protocols` on a connected stream and reads the answer; bytes behind it are given back to the
+/// stream. Nothing that identifies anybody is sent.
 asio::awaitable<Negotiation> negotiate(Stream& stream, std::uint32_t protocols, Milliseconds limit);
 
 /// Connects first.
-asio::awaitable<Negotiation> connect_and_negotiate(Stream& stream, Endpoint remote, std::uint32_t protocols, Milliseconds limit);
+asio::awaitable<Negotiation> connect_and_negotiate(Stream& stream, Endpoint remote, std::uint32_t protocols,
+                                                   Milliseconds limit);
 
 }  // namespace rdpmedic::net

@@ -21,8 +21,8 @@ public:
     explicit Once(boost::asio::any_io_executor executor)
         : m_executor(std::move(executor)), m_done(m_executor, boost::asio::steady_timer::time_point::max()) {}
 
-    /// `start` makes the awaitable that gives the value; called at most once. It runs on its own, so a waiter that gives up
-    /// does not take the others' result with it. An exception in the work reaches every waiter.
+    /// `start` makes the awaitable that gives the value; called at most once. It runs on its own, so a waiter that
+    /// gives up does not take the others' result with it. An exception in the work reaches every waiter.
     template <class Start>
     boost::asio::awaitable<const T*> get(Start start) {
         namespace asio = boost::asio;

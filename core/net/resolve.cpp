@@ -75,8 +75,7 @@ Resolution ask_system(const std::string& name, Family family) {
         freeaddrinfo(list);
         resolution.outcome = resolution.addresses.empty() ? Resolution::Outcome::not_found : Resolution::Outcome::found;
     } else {
-        resolution.outcome =
-            means_no_such_name(status) ? Resolution::Outcome::not_found : Resolution::Outcome::failed;
+        resolution.outcome = means_no_such_name(status) ? Resolution::Outcome::not_found : Resolution::Outcome::failed;
     }
     resolution.elapsed_ms = milliseconds_since(begun);
     return resolution;
@@ -105,7 +104,8 @@ asio::awaitable<Resolution> resolve(std::string name, Family family, Millisecond
     mailbox->executor = executor;
     const auto timer = std::make_shared<asio::steady_timer>(executor, limit);
     const Waiting waiting(mailbox);
-    // The timer is touched on the executor's thread only; the worker just posts. A weak pointer, since the worker may be last.
+    // The timer is touched on the executor's thread only; the worker just posts. A weak pointer, since the worker may
+    // be last.
     std::thread([mailbox, name, family, alarm = std::weak_ptr(timer)] {
         Resolution answer = ask_system(name, family);
         const std::lock_guard lock(mailbox->mutex);

@@ -27,8 +27,8 @@ struct Resolution {
     int native_error = 0;  ///< of getaddrinfo
 };
 
-/// `name` is an A-label name or an address literal. The system's resolver cannot be interrupted, so it works on a thread of its
-/// own that is left behind when the limit passes or the run ends.
+/// `name` is an A-label name or an address literal. The system's resolver cannot be interrupted, so it works on a
+/// thread of its own that is left behind when the limit passes or the run ends.
 boost::asio::awaitable<Resolution> resolve(std::string name, Family family, Milliseconds limit);
 
 }  // namespace rdpmedic::net

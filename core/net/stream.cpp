@@ -57,15 +57,22 @@ Ending ending_of_connect(boost::system::error_code code, const std::optional<Icm
 
 ErrorCode error_of(Ending ending) {
     switch (ending) {
-    case Ending::peer_fin: return ErrorCode::closed;
-    case Ending::peer_rst: return ErrorCode::reset;
-    case Ending::silence: return ErrorCode::no_answer;
-    case Ending::refused: return ErrorCode::refused;
+    case Ending::peer_fin:
+        return ErrorCode::closed;
+    case Ending::peer_rst:
+        return ErrorCode::reset;
+    case Ending::silence:
+        return ErrorCode::no_answer;
+    case Ending::refused:
+        return ErrorCode::refused;
     case Ending::rejected:
-    case Ending::unreachable: return ErrorCode::unreachable;
-    case Ending::local: return ErrorCode::denied;
+    case Ending::unreachable:
+        return ErrorCode::unreachable;
+    case Ending::local:
+        return ErrorCode::denied;
     case Ending::open:
-    case Ending::us: break;
+    case Ending::us:
+        break;
     }
     return ErrorCode::internal;
 }
@@ -80,15 +87,24 @@ std::string text_of(const Endpoint& endpoint) {
 
 std::string_view name(Ending ending) {
     switch (ending) {
-    case Ending::open: return "open";
-    case Ending::us: return "us";
-    case Ending::peer_fin: return "peer-fin";
-    case Ending::peer_rst: return "peer-rst";
-    case Ending::silence: return "silence";
-    case Ending::refused: return "refused";
-    case Ending::rejected: return "rejected";
-    case Ending::unreachable: return "unreachable";
-    case Ending::local: return "local";
+    case Ending::open:
+        return "open";
+    case Ending::us:
+        return "us";
+    case Ending::peer_fin:
+        return "peer-fin";
+    case Ending::peer_rst:
+        return "peer-rst";
+    case Ending::silence:
+        return "silence";
+    case Ending::refused:
+        return "refused";
+    case Ending::rejected:
+        return "rejected";
+    case Ending::unreachable:
+        return "unreachable";
+    case Ending::local:
+        return "local";
     }
     return "open";
 }
@@ -124,7 +140,8 @@ void append(std::vector<Evidence>& evidence, const Ledger& ledger, std::string_v
     }
 }
 
-Stream::Stream(asio::any_io_executor executor) : m_socket(std::make_shared<asio::ip::tcp::socket>(std::move(executor))) {}
+Stream::Stream(asio::any_io_executor executor)
+    : m_socket(std::make_shared<asio::ip::tcp::socket>(std::move(executor))) {}
 
 Error Stream::ended(boost::system::error_code code, bool limit_passed, std::string_view operation) {
     if (limit_passed) {
@@ -195,7 +212,8 @@ asio::awaitable<Result<std::size_t>> Stream::read_some(std::span<std::uint8_t> b
         co_return count;
     }
     const Limit timer(m_socket, limit);
-    const auto [code, count] = co_await m_socket->async_read_some(asio::buffer(buffer.data(), buffer.size()), as_result);
+    const auto [code, count] =
+        co_await m_socket->async_read_some(asio::buffer(buffer.data(), buffer.size()), as_result);
     if (code) {
         co_return ended(code, timer.passed(), "receive");
     }

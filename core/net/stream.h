@@ -36,16 +36,17 @@ enum class Ending : std::uint8_t {
     local,        ///< this computer forbade it
 };
 
-/// Stable spelling for evidence: "open", "us", "peer-fin", "peer-rst", "silence", "refused", "rejected", "unreachable", "local".
+/// Stable spelling for evidence: "open", "us", "peer-fin", "peer-rst", "silence", "refused", "rejected", "unreachable",
+/// "local".
 std::string_view name(Ending ending);
 
 struct Ledger {
     Endpoint remote;
-    std::string local;                      ///< our address, once connected
-    double connect_ms = 0;                  ///< SYN to SYN+ACK, or to the failure
-    std::size_t sent = 0;                   ///< payload bytes handed to the system
-    std::size_t received = 0;               ///< payload bytes read
-    double last_answer_ms = 0;              ///< from our last write to the first byte, or the end, that followed it
+    std::string local;          ///< our address, once connected
+    double connect_ms = 0;      ///< SYN to SYN+ACK, or to the failure
+    std::size_t sent = 0;       ///< payload bytes handed to the system
+    std::size_t received = 0;   ///< payload bytes read
+    double last_answer_ms = 0;  ///< from our last write to the first byte, or the end, that followed it
     Ending ending = Ending::open;
     int native_error = 0;
     std::optional<IcmpError> icmp;

@@ -38,7 +38,8 @@ std::shared_ptr<SSL_CTX> make_context() {
     SSL_CTX_set_max_proto_version(context.get(), TLS1_3_VERSION);
     SSL_CTX_set_cipher_list(context.get(), "ALL:!aNULL:!eNULL");
     SSL_CTX_set1_groups_list(context.get(), "X25519:P-256:P-384:P-521");
-    // LEGACY_SERVER_CONNECT: servers without RFC 5746. EMPTY_FRAGMENTS: Windows Server 2008 R2 refuses a message cut in two.
+    // LEGACY_SERVER_CONNECT: servers without RFC 5746. EMPTY_FRAGMENTS: Windows Server 2008 R2 refuses a message cut in
+    // two.
     SSL_CTX_set_options(context.get(), SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS |
                                            SSL_OP_IGNORE_UNEXPECTED_EOF | SSL_OP_NO_TICKET);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
@@ -60,8 +61,9 @@ bool is_about_certificate(unsigned long error) {
         return true;
     }
     const int reason = ERR_GET_REASON(error);
-    return library == ERR_LIB_SSL && (reason == SSL_R_EXCESSIVE_MESSAGE_SIZE || reason == SSL_R_CERT_LENGTH_MISMATCH ||
-                                      reason == SSL_R_UNKNOWN_CERTIFICATE_TYPE || reason == SSL_R_UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS);
+    return library == ERR_LIB_SSL &&
+           (reason == SSL_R_EXCESSIVE_MESSAGE_SIZE || reason == SSL_R_CERT_LENGTH_MISMATCH ||
+            reason == SSL_R_UNKNOWN_CERTIFICATE_TYPE || reason == SSL_R_UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS);
 }
 
 }  // namespace
@@ -163,10 +165,18 @@ asio::awaitable<Result<void>> TlsSession::handshake(Stream& stream, std::string 
 void TlsSession::read_facts() {
     const SSL* ssl = m_handles->ssl.get();
     switch (SSL_version(ssl)) {
-    case TLS1_VERSION: m_facts.version = "TLS 1.0"; break;
-    case TLS1_1_VERSION: m_facts.version = "TLS 1.1"; break;
-    case TLS1_2_VERSION: m_facts.version = "TLS 1.2"; break;
-    default: m_facts.version = "TLS 1.3"; break;
+    case TLS1_VERSION:
+        m_facts.version = "TLS 1.0";
+        break;
+    case TLS1_1_VERSION:
+        m_facts.version = "TLS 1.1";
+        break;
+    case TLS1_2_VERSION:
+        m_facts.version = "TLS 1.2";
+        break;
+    default:
+        m_facts.version = "TLS 1.3";
+        break;
     }
     const SSL_CIPHER* cipher = SSL_get_current_cipher(ssl);
     m_facts.suite = cipher != nullptr ? SSL_CIPHER_standard_name(cipher) : "";

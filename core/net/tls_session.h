@@ -12,13 +12,13 @@
 namespace rdpmedic::net {
 
 struct TlsFacts {
-    std::string version;                                ///< "TLS 1.3"; empty before the handshake is done
-    std::string suite;                                  ///< IANA name
-    std::uint16_t suite_id = 0;                         ///< IANA number
+    std::string version;                                  ///< "TLS 1.3"; empty before the handshake is done
+    std::string suite;                                    ///< IANA name
+    std::uint16_t suite_id = 0;                           ///< IANA number
     std::vector<std::vector<std::uint8_t>> certificates;  ///< DER, leaf first
-    int alert = -1;                                     ///< alert received from the peer, -1: none
-    std::string problem;                                ///< OpenSSL's words when the handshake failed
-    bool certificate_unreadable = false;                ///< it failed on the certificate itself (too large, not X.509)
+    int alert = -1;                                       ///< alert received from the peer, -1: none
+    std::string problem;                                  ///< OpenSSL's words when the handshake failed
+    bool certificate_unreadable = false;  ///< it failed on the certificate itself (too large, not X.509)
 };
 
 class TlsSession {
@@ -29,7 +29,8 @@ public:
     TlsSession(const TlsSession&) = delete;
     TlsSession& operator=(const TlsSession&) = delete;
 
-    /// `server_name` empty or an address: none is sent. Errors: closed, reset, no_answer, malformed (see facts().problem).
+    /// `server_name` empty or an address: none is sent. Errors: closed, reset, no_answer, malformed (see
+    /// facts().problem).
     asio::awaitable<Result<void>> handshake(Stream& stream, std::string server_name, Milliseconds limit);
     asio::awaitable<Result<void>> write(Stream& stream, std::vector<std::uint8_t> bytes, Milliseconds limit);
     /// The next decrypted bytes, at least one.

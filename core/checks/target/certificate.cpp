@@ -16,11 +16,21 @@ namespace {
 
 constexpr std::string_view needs_tls[] = {"tls.versions"};
 constexpr Reason certificate_reasons[] = {
-    {"valid", State::ok},           {"self-signed", State::ok},       {"issuer-unknown", State::note},
-    {"address-typed", State::note}, {"short-name", State::note},      {"expires-soon", State::note},
-    {"differs-by-address", State::note}, {"expired", State::problem}, {"not-yet-valid", State::problem},
-    {"name-mismatch", State::problem}, {"weak-key", State::problem},  {"weak-signature", State::problem},
-    {"wrong-purpose", State::problem}, {"unreadable", State::problem}, {"none", State::problem},
+    {"valid", State::ok},
+    {"self-signed", State::ok},
+    {"issuer-unknown", State::note},
+    {"address-typed", State::note},
+    {"short-name", State::note},
+    {"expires-soon", State::note},
+    {"differs-by-address", State::note},
+    {"expired", State::problem},
+    {"not-yet-valid", State::problem},
+    {"name-mismatch", State::problem},
+    {"weak-key", State::problem},
+    {"weak-signature", State::problem},
+    {"wrong-purpose", State::problem},
+    {"unreadable", State::problem},
+    {"none", State::problem},
 };
 constexpr std::string_view source = "TLS Certificate message, RFC 5246 7.4.2, RFC 8446 4.4.2";
 constexpr std::chrono::days soon{14};
@@ -123,7 +133,8 @@ asio::awaitable<std::vector<std::string>> different_elsewhere(Ladder& ladder, st
         co_await all_ended.async_wait(asio::as_tuple(asio::use_awaitable));
     }
     for (std::size_t index = 0; index < others.size(); ++index) {
-        const auto facts = chains[index].empty() ? Result<CertificateFacts>(Error{}) : read_certificate(chains[index].front());
+        const auto facts =
+            chains[index].empty() ? Result<CertificateFacts>(Error{}) : read_certificate(chains[index].front());
         if (facts && facts->fingerprint != fingerprint) {
             different.push_back(others[index].address().to_string() + " " + facts->fingerprint);
         }

@@ -65,7 +65,8 @@ std::string address_text(const ASN1_OCTET_STRING* address) {
     std::string text;
     for (int index = 0; index + 1 < size && size == 16; index += 2) {
         std::array<char, 8> group{};
-        std::snprintf(group.data(), group.size(), "%s%x", index == 0 ? "" : ":", (bytes[index] << 8) | bytes[index + 1]);
+        std::snprintf(group.data(), group.size(), "%s%x", index == 0 ? "" : ":",
+                      (bytes[index] << 8) | bytes[index + 1]);
         text += group.data();
     }
     return text;
@@ -79,7 +80,8 @@ std::string common_name(const X509* certificate) {
     }
     unsigned char* text = nullptr;
     const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
-    std::string name = size > 0 ? wire::quoted({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}) : "";
+    std::string name =
+        size > 0 ? wire::quoted({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}) : "";
     OPENSSL_free(text);
     return name;
 }
@@ -121,7 +123,10 @@ void read_key(const X509* certificate, CertificateFacts& facts) {
         std::array<char, 64> group{};
         EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_GROUP_NAME, group.data(), group.size(), nullptr);
         const std::string_view name(group.data());
-        facts.key = "EC " + (name == "prime256v1" ? std::string("P-256") : name == "secp384r1" ? "P-384" : name == "secp521r1" ? "P-521" : std::string(name));
+        facts.key = "EC " + (name == "prime256v1"  ? std::string("P-256")
+                             : name == "secp384r1" ? "P-384"
+                             : name == "secp521r1" ? "P-521"
+                                                   : std::string(name));
         facts.weak_key = bits < 256;
     } else {
         const char* kind = EVP_PKEY_get0_type_name(key);
@@ -154,7 +159,8 @@ void read_purposes(const X509* certificate, CertificateFacts& facts) {
         std::array<char, 128> text{};
         OBJ_obj2txt(text.data(), text.size(), sk_ASN1_OBJECT_value(list.get(), index), 1);
         const std::string_view purpose(text.data());
-        fits = fits || purpose == "1.3.6.1.5.5.7.3.1" || purpose == "1.3.6.1.4.1.311.54.1.2" || purpose == "2.5.29.37.0";
+        fits =
+            fits || purpose == "1.3.6.1.5.5.7.3.1" || purpose == "1.3.6.1.4.1.311.54.1.2" || purpose == "2.5.29.37.0";
         facts.purposes.emplace_back(purpose);
     }
     facts.wrong_purpose = !fits;
@@ -204,7 +210,8 @@ NameFit fit_name(std::span<const std::uint8_t> der, std::string_view typed) {
     if (!certificate) {
         return NameFit::mismatch;
     }
-    if (X509_check_host(certificate.get(), name.data(), name.size(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr) == 1) {
+    if (X509_check_host(certificate.get(), name.data(), name.size(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr) ==
+        1) {
         return NameFit::matches;
     }
     const std::string wanted = lower(name);
@@ -226,8 +233,8 @@ std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain) {
     const std::unique_ptr<X509_STORE_CTX, Free<&X509_STORE_CTX_free>> context(X509_STORE_CTX_new());
     const Certificate leaf = decode(chain.front());
     std::vector<Certificate> kept;
-    const std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)> others(sk_X509_new_null(),
-                                                                            [](STACK_OF(X509)* stack) { sk_X509_free(stack); });
+    const std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)> others(
+        sk_X509_new_null(), [](STACK_OF(X509) * stack) { sk_X509_free(stack); });
     for (const auto& der : std::span(chain).subspan(1)) {
         Certificate certificate = decode(der);
         if (certificate) {

@@ -13,15 +13,16 @@
 namespace rdpmedic {
 
 struct CertificateFacts {
-    std::string subject;                ///< one line, RFC 2253 order, cut to 256 characters
+    std::string subject;  ///< one line, RFC 2253 order, cut to 256 characters
     std::string issuer;
-    std::vector<std::string> names;     ///< SAN dNSName and iPAddress; the common name where there is no dNSName
+    std::vector<std::string> names;  ///< SAN dNSName and iPAddress; the common name where there is no dNSName
     Time valid_from{};
     Time valid_until{};
-    std::string key;                    ///< "RSA 2048", "EC P-256"
-    bool weak_key = false;              ///< RSA under 2048 bits, EC under 256
-    std::string signature;              ///< "sha256WithRSAEncryption"
-    bool weak_signature = false;        ///< MD5 or SHA-1, and not signed by itself (Windows before 2016 signs its own with SHA-1)
+    std::string key;        ///< "RSA 2048", "EC P-256"
+    bool weak_key = false;  ///< RSA under 2048 bits, EC under 256
+    std::string signature;  ///< "sha256WithRSAEncryption"
+    bool weak_signature =
+        false;  ///< MD5 or SHA-1, and not signed by itself (Windows before 2016 signs its own with SHA-1)
     std::vector<std::string> purposes;  ///< extended key usages, dotted; empty: any
     bool wrong_purpose = false;         ///< none of server authentication, Remote Desktop authentication, any
     bool self_signed = false;           ///< issuer is the subject and its own key verifies it
@@ -36,8 +37,8 @@ Result<CertificateFacts> read_certificate(std::span<const std::uint8_t> der);
 enum class NameFit : std::uint8_t { matches, short_name, address, mismatch };
 NameFit fit_name(std::span<const std::uint8_t> der, std::string_view typed);
 
-/// "ok", or OpenSSL's words for why the chain does not end in a root that this system trusts. Dates are left aside: they are
-/// judged on their own.
+/// "ok", or OpenSSL's words for why the chain does not end in a root that this system trusts. Dates are left aside:
+/// they are judged on their own.
 std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain);
 
 }  // namespace rdpmedic

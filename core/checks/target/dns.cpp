@@ -13,10 +13,14 @@ namespace rdpmedic::checks {
 namespace {
 
 constexpr Reason dns_reasons[] = {
-    {"resolved", State::ok},           {"address-typed", State::ok},
-    {"slow", State::note},             {"this-computer", State::note},
-    {"not-found", State::problem},     {"resolver-failed", State::problem},
-    {"resolver-silent", State::problem}, {"bad-name", State::problem},
+    {"resolved", State::ok},
+    {"address-typed", State::ok},
+    {"slow", State::note},
+    {"this-computer", State::note},
+    {"not-found", State::problem},
+    {"resolver-failed", State::problem},
+    {"resolver-silent", State::problem},
+    {"bad-name", State::problem},
     {"name-points-elsewhere", State::problem},
 };
 
@@ -47,7 +51,8 @@ std::vector<Evidence> evidence_of(const Addresses& known) {
 std::string_view reason_of(const Addresses& known) {
     using Outcome = net::Resolution::Outcome;
     if (!known.all.empty()) {
-        const bool loopback = std::all_of(known.all.begin(), known.all.end(), [](const auto& a) { return a.is_loopback(); });
+        const bool loopback =
+            std::all_of(known.all.begin(), known.all.end(), [](const auto& a) { return a.is_loopback(); });
         if (loopback) {
             return "this-computer";
         }
@@ -81,13 +86,15 @@ asio::awaitable<std::vector<Finding>> compare_with_name(Ladder& ladder, const Ad
 
 }  // namespace
 
-constinit const CheckInfo dns{.id = "dns", .needs = {}, .reasons = dns_reasons, .implemented_by = "core/checks/target/dns.cpp"};
+constinit const CheckInfo dns{
+    .id = "dns", .needs = {}, .reasons = dns_reasons, .implemented_by = "core/checks/target/dns.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder) {
     ladder.begin(dns.id);
     const Addresses* known = co_await ladder.addresses();
     if (!known->bad_name.empty()) {
-        co_return only(finding(dns, "bad-name", {evidence("problem", known->bad_name, "IDNA conversion of the typed name")}));
+        co_return only(
+            finding(dns, "bad-name", {evidence("problem", known->bad_name, "IDNA conversion of the typed name")}));
     }
     if (known->literal) {
         co_return co_await compare_with_name(ladder, *known);

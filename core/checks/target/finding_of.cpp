@@ -20,8 +20,11 @@ Finding finding(const CheckInfo& check, std::string_view reason, std::vector<Evi
 }
 
 Finding stands_on(const CheckInfo& check, std::string_view broken) {
-    return {std::string(check.id), State::skipped, std::string(reasons::stands_on),
-            {evidence("stands-on", std::string(broken), "engine")}, {}};
+    return {std::string(check.id),
+            State::skipped,
+            std::string(reasons::stands_on),
+            {evidence("stands-on", std::string(broken), "engine")},
+            {}};
 }
 
 std::vector<Finding> only(Finding finding) {

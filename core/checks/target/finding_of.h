@@ -14,7 +14,8 @@ namespace rdpmedic {
 /// Evidence read now.
 Evidence evidence(std::string key, Value value, std::string_view source, Privacy privacy = Privacy::none);
 
-/// A finding whose state is the one that the check's list gives to the reason. A reason that is not in the list is a bug (throws).
+/// A finding whose state is the one that the check's list gives to the reason. A reason that is not in the list is a
+/// bug (throws).
 Finding finding(const CheckInfo& check, std::string_view reason, std::vector<Evidence> evidence = {});
 
 /// Skipped, because `broken` did not hold.

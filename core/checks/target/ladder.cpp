@@ -13,7 +13,8 @@ namespace rdpmedic {
 
 namespace asio = boost::asio;
 
-Ladder::Ladder(asio::any_io_executor executor, Target target, Limits limits, std::function<void(std::string_view)> begun)
+Ladder::Ladder(asio::any_io_executor executor, Target target, Limits limits,
+               std::function<void(std::string_view)> begun)
     : m_executor(executor), m_target(std::move(target)), m_limits(limits), m_begun(std::move(begun)),
       m_first_connected(executor, asio::steady_timer::time_point::max()), m_addresses(executor), m_attempts(executor),
       m_negotiation(executor), m_secured(executor) {}
@@ -96,7 +97,8 @@ asio::awaitable<std::vector<Attempt>> Ladder::try_addresses() {
     }
     for (Attempt& attempt : attempts) {
         const int native = attempt.stream->ledger().native_error;
-        attempt.no_route = native == asio::error::network_unreachable || native == asio::error::address_family_not_supported ||
+        attempt.no_route = native == asio::error::network_unreachable ||
+                           native == asio::error::address_family_not_supported ||
                            native == static_cast<int>(boost::system::errc::address_not_available);
         if (attempt.stream != m_main) {
             attempt.stream->close();

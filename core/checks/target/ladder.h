@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The connection ladder: name, port, negotiation, TLS. Each rung is climbed once, on one main connection, and every check that
-// stands on it gets the same result; so the whole first report costs the round trips of one connection.
+// The connection ladder: name, port, negotiation, TLS. Each rung is climbed once, on one main connection, and every
+// check that stands on it gets the same result; so the whole first report costs the round trips of one connection.
 #pragma once
 
 #include "core/model/check.h"
@@ -22,9 +22,9 @@ namespace rdpmedic {
 
 /// The name rung: all addresses of the target.
 struct Addresses {
-    bool literal = false;      ///< an address was typed
-    std::string ascii;         ///< A-label form of the name
-    std::string bad_name;      ///< why the name cannot be one; empty: it can
+    bool literal = false;  ///< an address was typed
+    std::string ascii;     ///< A-label form of the name
+    std::string bad_name;  ///< why the name cannot be one; empty: it can
     std::optional<net::Resolution> ipv4;
     std::optional<net::Resolution> ipv6;
     std::vector<boost::asio::ip::address> all;  ///< IPv4 and IPv6, in the order to try
@@ -39,8 +39,8 @@ struct Attempt {
 
 /// The TLS rung on the main connection.
 struct Secured {
-    bool done = false;  ///< handshake completed
-    bool asked = false; ///< a handshake was tried: the negotiation chose TLS
+    bool done = false;   ///< handshake completed
+    bool asked = false;  ///< a handshake was tried: the negotiation chose TLS
     net::TlsFacts facts;
     std::optional<Error> error;
     double elapsed_ms = 0;
@@ -54,7 +54,8 @@ public:
         Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
     };
 
-    Ladder(boost::asio::any_io_executor executor, Target target, Limits limits, std::function<void(std::string_view)> begun);
+    Ladder(boost::asio::any_io_executor executor, Target target, Limits limits,
+           std::function<void(std::string_view)> begun);
 
     /// To be called by a check once what it stands on is there and it begins to work itself.
     void begin(std::string_view check) const { m_begun(check); }

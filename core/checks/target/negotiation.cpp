@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which security protocols does the server take: sign-in before the session (NLA), TLS, RDSTLS, Entra, none of them?
-// What it allows is found as in [MS-RDPBCGR] 3.3.5.3.1: one request per protocol, since a server picks only one of those offered.
+// What it allows is found as in [MS-RDPBCGR] 3.3.5.3.1: one request per protocol, since a server picks only one of
+// those offered.
 #include "core/checks/target/checks.h"
 #include "core/checks/target/finding_of.h"
 
@@ -58,49 +59,71 @@ std::string protocols_text(std::uint32_t protocols) {
 /// What the server said to one request, as text: "CredSSP", "failure 5", "closed".
 std::string answer_text(const Negotiation& negotiation) {
     switch (negotiation.outcome) {
-    case Negotiation::Outcome::confirmed: break;
-    case Negotiation::Outcome::not_rdp: return "not RDP";
-    case Negotiation::Outcome::malformed: return "malformed";
-    case Negotiation::Outcome::endless: return "endless";
-    case Negotiation::Outcome::closed: return "closed";
-    case Negotiation::Outcome::reset: return "reset";
-    case Negotiation::Outcome::silent: return "silence";
-    case Negotiation::Outcome::no_connection: return "no connection";
+    case Negotiation::Outcome::confirmed:
+        break;
+    case Negotiation::Outcome::not_rdp:
+        return "not RDP";
+    case Negotiation::Outcome::malformed:
+        return "malformed";
+    case Negotiation::Outcome::endless:
+        return "endless";
+    case Negotiation::Outcome::closed:
+        return "closed";
+    case Negotiation::Outcome::reset:
+        return "reset";
+    case Negotiation::Outcome::silent:
+        return "silence";
+    case Negotiation::Outcome::no_connection:
+        return "no connection";
     }
     switch (negotiation.confirm.kind) {
-    case ConnectionConfirm::Kind::bare: return "bare confirm";
-    case ConnectionConfirm::Kind::failure: return "failure " + std::to_string(negotiation.confirm.failure_code);
-    case ConnectionConfirm::Kind::response: break;
+    case ConnectionConfirm::Kind::bare:
+        return "bare confirm";
+    case ConnectionConfirm::Kind::failure:
+        return "failure " + std::to_string(negotiation.confirm.failure_code);
+    case ConnectionConfirm::Kind::response:
+        break;
     }
     return protocols_text(negotiation.confirm.selected);
 }
 
 std::string_view failure_reason(std::uint32_t code) {
     switch (code) {
-    case wire::failure::ssl_not_allowed: return "standard-security-only";
-    case wire::failure::certificate_not_on_server: return "certificate-missing";
-    case wire::failure::inconsistent_flags: return "inconsistent-flags";
-    case wire::failure::ssl_with_user_auth_required: return "client-certificate-required";
-    default: return "refused-unknown";
+    case wire::failure::ssl_not_allowed:
+        return "standard-security-only";
+    case wire::failure::certificate_not_on_server:
+        return "certificate-missing";
+    case wire::failure::inconsistent_flags:
+        return "inconsistent-flags";
+    case wire::failure::ssl_with_user_auth_required:
+        return "client-certificate-required";
+    default:
+        return "refused-unknown";
     }
 }
 
-/// A reset that comes sooner than anything could travel to the server and back answers the connection, not our request; so it
-/// was made by a device on the way. Below 5 ms the clock cannot tell.
+/// A reset that comes sooner than anything could travel to the server and back answers the connection, not our request;
+/// so it was made by a device on the way. Below 5 ms the clock cannot tell.
 bool came_too_soon(const net::Ledger& ledger) {
     return ledger.connect_ms >= 5 && ledger.last_answer_ms < 0.8 * ledger.connect_ms;
 }
 
 std::string_view failed_reason(const Negotiation& negotiation) {
     switch (negotiation.outcome) {
-    case Negotiation::Outcome::not_rdp: return "not-rdp";
-    case Negotiation::Outcome::malformed: return "malformed";
-    case Negotiation::Outcome::endless: return "endless";
-    case Negotiation::Outcome::closed: return "closed";
-    case Negotiation::Outcome::silent: return "silent";
+    case Negotiation::Outcome::not_rdp:
+        return "not-rdp";
+    case Negotiation::Outcome::malformed:
+        return "malformed";
+    case Negotiation::Outcome::endless:
+        return "endless";
+    case Negotiation::Outcome::closed:
+        return "closed";
+    case Negotiation::Outcome::silent:
+        return "silent";
     case Negotiation::Outcome::reset:
     case Negotiation::Outcome::no_connection:
-    case Negotiation::Outcome::confirmed: break;
+    case Negotiation::Outcome::confirmed:
+        break;
     }
     return came_too_soon(negotiation.ledger) ? "reset-at-once" : "reset";
 }
@@ -116,9 +139,10 @@ std::vector<Evidence> evidence_of(const Negotiation& negotiation) {
         if (confirm.kind == ConnectionConfirm::Kind::response) {
             list.push_back(evidence("selected", protocols_text(confirm.selected), source));
             list.push_back(evidence("flags", static_cast<std::int64_t>(confirm.flags), source));
-            list.push_back(evidence("restricted-admin", (confirm.flags & wire::response_flag::restricted_admin) != 0, source));
             list.push_back(
-                evidence("credential-guard", (confirm.flags & wire::response_flag::remote_credential_guard) != 0, source));
+                evidence("restricted-admin", (confirm.flags & wire::response_flag::restricted_admin) != 0, source));
+            list.push_back(evidence("credential-guard",
+                                    (confirm.flags & wire::response_flag::remote_credential_guard) != 0, source));
         } else if (confirm.kind == ConnectionConfirm::Kind::failure) {
             list.push_back(evidence("failure-code", static_cast<std::int64_t>(confirm.failure_code), source));
         }
@@ -170,7 +194,8 @@ asio::awaitable<std::vector<Finding>> others(Ladder& ladder, const Negotiation& 
     list.push_back(evidence("redirection", rdstls.selected(wire::protocol::rdstls), source));
     list.push_back(evidence("entra", entra.selected(wire::protocol::rdsaad), source));
     const bool standard_too = standard.outcome == Negotiation::Outcome::confirmed &&
-                              standard.confirm.kind == ConnectionConfirm::Kind::response && standard.confirm.selected == 0;
+                              standard.confirm.kind == ConnectionConfirm::Kind::response &&
+                              standard.confirm.selected == 0;
     const bool required = nla && tls.failed_with(wire::failure::hybrid_required);
     const auto& file = ladder.target().file;
     std::vector<Finding> findings;
@@ -183,7 +208,11 @@ asio::awaitable<std::vector<Finding>> others(Ladder& ladder, const Negotiation& 
     if (standard_too) {
         findings.push_back(finding(negotiation, "standard-security-too", list));
     }
-    findings.push_back(finding(negotiation, required ? "nla-required" : nla ? "nla-optional" : "tls-only", std::move(list)));
+    findings.push_back(finding(negotiation,
+                               required ? "nla-required"
+                               : nla    ? "nla-optional"
+                                        : "tls-only",
+                               std::move(list)));
     co_return findings;
 }
 

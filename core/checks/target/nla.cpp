@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What does the server say of itself before any credential: names, domain, build, clock? One NTLM NEGOTIATE goes out, one
-// CHALLENGE comes back, then we close: no user name and no password is ever sent, and no logon is attempted.
+// What does the server say of itself before any credential: names, domain, build, clock? One NTLM NEGOTIATE goes out,
+// one CHALLENGE comes back, then we close: no user name and no password is ever sent, and no logon is attempted.
 #include "core/checks/target/checks.h"
 #include "core/checks/target/finding_of.h"
 #include "core/wire/credssp.h"
@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::string_view needs_tls[] = {"tls.versions"};
 constexpr Reason nla_reasons[] = {
-    {"names-given", State::ok},  {"clock-drifts", State::note}, {"other-name", State::note},
-    {"old-credssp", State::note}, {"clock-wrong", State::problem}, {"refused", State::problem},
-    {"closed", State::problem},  {"reset", State::problem},     {"silent", State::problem},
-    {"malformed", State::problem}, {"slow", State::problem},    {"not-offered", State::not_applicable},
+    {"names-given", State::ok},    {"clock-drifts", State::note},   {"other-name", State::note},
+    {"old-credssp", State::note},  {"clock-wrong", State::problem}, {"refused", State::problem},
+    {"closed", State::problem},    {"reset", State::problem},       {"silent", State::problem},
+    {"malformed", State::problem}, {"slow", State::problem},        {"not-offered", State::not_applicable},
 };
 constexpr std::string_view source = "NTLM CHALLENGE in CredSSP, [MS-NLMP] 2.2.1.2, [MS-CSSP] 2.2.1";
 
@@ -59,7 +59,7 @@ struct Exchange {
     enum class Outcome : std::uint8_t { answered, closed, reset, silent, malformed } outcome = Outcome::silent;
     wire::TsRequest answer;
     std::string problem;
-    double sent_at_ms = 0;      ///< system clock, Unix milliseconds
+    double sent_at_ms = 0;  ///< system clock, Unix milliseconds
     double answered_at_ms = 0;
 };
 
@@ -69,10 +69,14 @@ double unix_now() {
 
 Exchange::Outcome outcome_of(const Error& error) {
     switch (error.code) {
-    case ErrorCode::closed: return Exchange::Outcome::closed;
-    case ErrorCode::no_answer: return Exchange::Outcome::silent;
-    case ErrorCode::malformed: return Exchange::Outcome::malformed;
-    default: return Exchange::Outcome::reset;
+    case ErrorCode::closed:
+        return Exchange::Outcome::closed;
+    case ErrorCode::no_answer:
+        return Exchange::Outcome::silent;
+    case ErrorCode::malformed:
+        return Exchange::Outcome::malformed;
+    default:
+        return Exchange::Outcome::reset;
     }
 }
 
@@ -152,10 +156,12 @@ void append_challenge(std::vector<Evidence>& list, const wire::NtlmChallenge& ch
         "workgroup", challenge.dns_forest.empty() && challenge.netbios_computer == challenge.netbios_domain, source));
     if (challenge.version) {
         const wire::NtlmVersion& version = *challenge.version;
-        list.push_back(evidence(
-            "build", std::to_string(version.major) + "." + std::to_string(version.minor) + "." + std::to_string(version.build),
-            source));
-        const auto* known = std::find_if(std::begin(builds), std::end(builds), [&](const Build& b) { return b.number == version.build; });
+        list.push_back(evidence("build",
+                                std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
+                                    std::to_string(version.build),
+                                source));
+        const auto* known = std::find_if(std::begin(builds), std::end(builds),
+                                         [&](const Build& b) { return b.number == version.build; });
         if (known != std::end(builds)) {
             list.push_back(evidence("windows", std::string(known->name), source));
         }
@@ -229,11 +235,16 @@ asio::awaitable<std::vector<Finding>> run_nla(Ladder& ladder) {
         list.push_back(evidence("problem", exchange.problem, source));
     }
     switch (exchange.outcome) {
-    case Exchange::Outcome::answered: break;
-    case Exchange::Outcome::closed: co_return only(finding(nla, "closed", std::move(list)));
-    case Exchange::Outcome::reset: co_return only(finding(nla, "reset", std::move(list)));
-    case Exchange::Outcome::silent: co_return only(finding(nla, "silent", std::move(list)));
-    case Exchange::Outcome::malformed: co_return only(finding(nla, "malformed", std::move(list)));
+    case Exchange::Outcome::answered:
+        break;
+    case Exchange::Outcome::closed:
+        co_return only(finding(nla, "closed", std::move(list)));
+    case Exchange::Outcome::reset:
+        co_return only(finding(nla, "reset", std::move(list)));
+    case Exchange::Outcome::silent:
+        co_return only(finding(nla, "silent", std::move(list)));
+    case Exchange::Outcome::malformed:
+        co_return only(finding(nla, "malformed", std::move(list)));
     }
     list.push_back(evidence("credssp-version", static_cast<std::int64_t>(exchange.answer.version), source));
     if (exchange.answer.error_code) {

@@ -11,34 +11,50 @@ namespace {
 
 constexpr std::string_view needs_dns[] = {"dns"};
 constexpr Reason tcp_reasons[] = {
-    {"open", State::ok},           {"some-addresses-dead", State::note}, {"one-family-dead", State::note},
-    {"refused", State::problem},   {"rejected", State::problem},         {"filtered", State::problem},
-    {"unreachable", State::problem}, {"blocked-locally", State::problem}, {"reset", State::problem},
+    {"open", State::ok},
+    {"some-addresses-dead", State::note},
+    {"one-family-dead", State::note},
+    {"refused", State::problem},
+    {"rejected", State::problem},
+    {"filtered", State::problem},
+    {"unreachable", State::problem},
+    {"blocked-locally", State::problem},
+    {"reset", State::problem},
 };
 
 std::string_view reason_of(net::Ending ending) {
     switch (ending) {
-    case net::Ending::refused: return "refused";
-    case net::Ending::rejected: return "rejected";
-    case net::Ending::silence: return "filtered";
-    case net::Ending::local: return "blocked-locally";
+    case net::Ending::refused:
+        return "refused";
+    case net::Ending::rejected:
+        return "rejected";
+    case net::Ending::silence:
+        return "filtered";
+    case net::Ending::local:
+        return "blocked-locally";
     case net::Ending::peer_rst:
-    case net::Ending::peer_fin: return "reset";
+    case net::Ending::peer_fin:
+        return "reset";
     case net::Ending::open:
     case net::Ending::us:
-    case net::Ending::unreachable: break;
+    case net::Ending::unreachable:
+        break;
     }
     return "unreachable";
 }
 
-/// The failure that says most about the target: an answer of any kind before silence, silence before "no route from here".
+/// The failure that says most about the target: an answer of any kind before silence, silence before "no route from
+/// here".
 const Attempt& telling(const std::vector<Attempt>& attempts) {
     const auto rank = [](const Attempt& attempt) {
         const net::Ending ending = attempt.stream->ledger().ending;
         if (attempt.no_route) {
             return 4;
         }
-        return ending == net::Ending::unreachable ? 3 : ending == net::Ending::silence ? 2 : ending == net::Ending::local ? 1 : 0;
+        return ending == net::Ending::unreachable ? 3
+               : ending == net::Ending::silence   ? 2
+               : ending == net::Ending::local     ? 1
+                                                  : 0;
     };
     return *std::min_element(attempts.begin(), attempts.end(),
                              [&](const Attempt& left, const Attempt& right) { return rank(left) < rank(right); });
@@ -48,8 +64,8 @@ bool is_v6(const Attempt& attempt) {
     return attempt.stream->ledger().remote.address().is_v6();
 }
 
-/// Dead addresses beside living ones: a client that tries them in order waits on each. A family that this computer has no way
-/// to says nothing about the target.
+/// Dead addresses beside living ones: a client that tries them in order waits on each. A family that this computer has
+/// no way to says nothing about the target.
 std::string_view reason_beside_living(const std::vector<Attempt>& attempts) {
     bool any_dead = false;
     bool v4_lives = false;
@@ -77,7 +93,8 @@ std::vector<Evidence> evidence_of(const std::vector<Attempt>& attempts, const At
     for (const Attempt& attempt : attempts) {
         const net::Ledger& ledger = attempt.stream->ledger();
         const std::string result = attempt.connected ? "open" : std::string(reason_of(ledger.ending));
-        results.push_back(ledger.remote.address().to_string() + " " + (attempt.no_route ? "no route from here" : result) + " " +
+        results.push_back(ledger.remote.address().to_string() + " " +
+                          (attempt.no_route ? "no route from here" : result) + " " +
                           to_text(Value(static_cast<std::int64_t>(ledger.connect_ms + 0.5))) + " ms");
     }
     list.push_back(evidence("result", std::move(results), "TCP connect", Privacy::host));

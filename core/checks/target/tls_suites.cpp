@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Every cipher suite that the server takes. A server picks one of those offered, so what it picked is struck off and the rest is
-// offered again until it refuses. Opt-in: each refusal writes an event (36874, 36888) into a Windows server's System log.
+// Every cipher suite that the server takes. A server picks one of those offered, so what it picked is struck off and
+// the rest is offered again until it refuses. Opt-in: each refusal writes an event (36874, 36888) into a Windows
+// server's System log.
 #include "core/checks/target/checks.h"
 #include "core/checks/target/finding_of.h"
 #include "core/net/hello.h"
@@ -63,7 +64,8 @@ private:
         for (std::size_t at = 0; at < suites.size(); at += part) {
             const auto end = std::min(suites.size(), at + part);
             m_questions.push_back({version,
-                                   {suites.begin() + static_cast<std::ptrdiff_t>(at), suites.begin() + static_cast<std::ptrdiff_t>(end)}});
+                                   {suites.begin() + static_cast<std::ptrdiff_t>(at),
+                                    suites.begin() + static_cast<std::ptrdiff_t>(end)}});
         }
     }
 
@@ -77,16 +79,17 @@ private:
             hello.version = question.version;
             hello.suites = question.suites;
             hello.server_name = m_ladder.server_name();
-            auto work = net::say_hello(m_ladder.main_stream().ledger().remote, wire::protocol::windows_default, std::move(hello),
-                                       m_ladder.limits().answer);
-            asio::co_spawn(m_ladder.executor(), std::move(work), [this, question](std::exception_ptr, HelloAnswer answer) {
-                --m_in_flight;
-                take(question, answer);
-                pump();
-                if (m_in_flight == 0) {
-                    m_all_ended.cancel();
-                }
-            });
+            auto work = net::say_hello(m_ladder.main_stream().ledger().remote, wire::protocol::windows_default,
+                                       std::move(hello), m_ladder.limits().answer);
+            asio::co_spawn(m_ladder.executor(), std::move(work),
+                           [this, question](std::exception_ptr, HelloAnswer answer) {
+                               --m_in_flight;
+                               take(question, answer);
+                               pump();
+                               if (m_in_flight == 0) {
+                                   m_all_ended.cancel();
+                               }
+                           });
         }
         if (m_interrupted) {
             m_questions.clear();
@@ -96,14 +99,19 @@ private:
     void take(const Question& question, const HelloAnswer& answer) {
         using Outcome = HelloAnswer::Outcome;
         switch (answer.outcome) {
-        case Outcome::accepted: strike_off(question, answer.hello->suite); break;
+        case Outcome::accepted:
+            strike_off(question, answer.hello->suite);
+            break;
         case Outcome::alert:
-        case Outcome::closed: break;  // Schannel often closes instead of saying why
+        case Outcome::closed:
+            break;  // Schannel often closes instead of saying why
         case Outcome::reset:
         case Outcome::silent:
         case Outcome::not_tls:
         case Outcome::endless:
-        case Outcome::not_asked: m_interrupted = true; break;  // stop pressing a server that behaves oddly
+        case Outcome::not_asked:
+            m_interrupted = true;
+            break;  // stop pressing a server that behaves oddly
         }
     }
 
@@ -119,7 +127,8 @@ private:
         if (rest.empty()) {
             return;
         }
-        // While lines are free, halves go out side by side; the halves of a refused list cost one connection more at most.
+        // While lines are free, halves go out side by side; the halves of a refused list cost one connection more at
+        // most.
         const bool lines_free = m_in_flight + m_questions.size() + 1 < most_in_flight && rest.size() > 2;
         const auto middle = rest.begin() + static_cast<std::ptrdiff_t>(lines_free ? rest.size() / 2 : rest.size());
         m_questions.push_back({question.version, {rest.begin(), middle}});
@@ -139,8 +148,9 @@ private:
 
 bool is_weak(std::uint16_t suite) {
     const std::string name = wire::suite_name(suite);
-    return name.find("RC4") != std::string::npos || name.find("DES") != std::string::npos || name.find("_MD5") != std::string::npos ||
-           name.find("NULL") != std::string::npos || name.find("EXPORT") != std::string::npos;
+    return name.find("RC4") != std::string::npos || name.find("DES") != std::string::npos ||
+           name.find("_MD5") != std::string::npos || name.find("NULL") != std::string::npos ||
+           name.find("EXPORT") != std::string::npos;
 }
 
 bool is_offered_by_windows(TlsVersion version, std::uint16_t suite) {

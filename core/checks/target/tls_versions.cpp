@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which TLS versions does the server take from a client that offers what Windows offers? One connection per version, at once.
+// Which TLS versions does the server take from a client that offers what Windows offers? One connection per version, at
+// once.
 #include "core/checks/target/checks.h"
 #include "core/checks/target/finding_of.h"
 #include "core/net/hello.h"
@@ -46,25 +47,34 @@ asio::awaitable<HelloAnswer> offer(Ladder& ladder, TlsVersion version, std::vect
 }
 
 std::size_t count(const Answers& answers, Outcome outcome) {
-    return static_cast<std::size_t>(
-        std::count_if(answers.begin(), answers.end(), [&](const HelloAnswer& answer) { return answer.outcome == outcome; }));
+    return static_cast<std::size_t>(std::count_if(
+        answers.begin(), answers.end(), [&](const HelloAnswer& answer) { return answer.outcome == outcome; }));
 }
 
 bool has_alert(const Answers& answers, std::uint8_t code) {
-    return std::any_of(answers.begin(), answers.end(), [&](const HelloAnswer& a) { return a.alert && a.alert->code == code; });
+    return std::any_of(answers.begin(), answers.end(),
+                       [&](const HelloAnswer& a) { return a.alert && a.alert->code == code; });
 }
 
 std::string result_text(const HelloAnswer& answer) {
     const std::string version = wire::to_text(answer.offered) + ": ";
     switch (answer.outcome) {
-    case Outcome::accepted: return version + "accepted, " + wire::suite_name(answer.hello->suite);
-    case Outcome::alert: return version + "refused, " + wire::alert_name(answer.alert->code);
-    case Outcome::closed: return version + "closed";
-    case Outcome::reset: return version + "reset";
-    case Outcome::silent: return version + "silence";
-    case Outcome::not_tls: return version + "not TLS";
-    case Outcome::endless: return version + "endless";
-    case Outcome::not_asked: break;
+    case Outcome::accepted:
+        return version + "accepted, " + wire::suite_name(answer.hello->suite);
+    case Outcome::alert:
+        return version + "refused, " + wire::alert_name(answer.alert->code);
+    case Outcome::closed:
+        return version + "closed";
+    case Outcome::reset:
+        return version + "reset";
+    case Outcome::silent:
+        return version + "silence";
+    case Outcome::not_tls:
+        return version + "not TLS";
+    case Outcome::endless:
+        return version + "endless";
+    case Outcome::not_asked:
+        break;
     }
     return version + "could not be asked";
 }
@@ -130,7 +140,8 @@ asio::awaitable<std::vector<Finding>> none_accepted(Ladder& ladder, const Answer
         reason = small ? "large-answers-lost" : "silent-after-hello";
     } else if (count(answers, Outcome::alert) > 0) {
         constexpr std::uint8_t protocol_version = 70;
-        const bool only_version_alerts = has_alert(answers, protocol_version) && !has_alert(answers, 40) && !has_alert(answers, 71);
+        const bool only_version_alerts =
+            has_alert(answers, protocol_version) && !has_alert(answers, 40) && !has_alert(answers, 71);
         const auto other = only_version_alerts ? std::nullopt : co_await accepted_with_other_suites(ladder);
         if (other) {
             reason = "no-windows-suite";

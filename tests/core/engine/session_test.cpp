@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every practice fault, for real on loopback: the findings, the cause on top for several symptoms, the events, and the way out.
+// Every practice fault, for real on loopback: the findings, the cause on top for several symptoms, the events, and the
+// way out.
 #include "core/checks/catalogue.h"
 #include "core/engine/rank.h"
 #include "core/engine/session.h"
@@ -52,7 +53,8 @@ const std::map<std::string, Case>& all_cases() {
     static const std::map<std::string, Case> cases = [] {
         std::map<std::string, std::future<Case>> running;
         for (const practice::FaultInfo& fault : practice::faults()) {
-            running[std::string(fault.id)] = std::async(std::launch::async, [id = std::string(fault.id)] { return diagnose(id); });
+            running[std::string(fault.id)] =
+                std::async(std::launch::async, [id = std::string(fault.id)] { return diagnose(id); });
         }
         std::map<std::string, Case> made;
         for (auto& [id, incident] : running) {
@@ -63,7 +65,8 @@ const std::map<std::string, Case>& all_cases() {
     return cases;
 }
 
-Symptom symptom_of(std::string category, std::optional<std::uint32_t> code = {}, std::optional<std::uint32_t> extended = {}) {
+Symptom symptom_of(std::string category, std::optional<std::uint32_t> code = {},
+                   std::optional<std::uint32_t> extended = {}) {
     Symptom symptom;
     symptom.category = std::move(category);
     symptom.code = code;
@@ -271,6 +274,7 @@ TEST_CASE("the deep run lists cipher suites and stays friendly", "[engine][scena
     CHECK((suites->reason == "usable" || suites->reason == "weak-suites-too"));
     const auto& list = std::get<std::vector<std::string>>(find(suites->evidence, "suites")->value);
     CHECK(list.size() > 5);
-    const bool only12 = std::all_of(list.begin(), list.end(), [](const std::string& text) { return text.starts_with("TLS 1.2 "); });
+    const bool only12 =
+        std::all_of(list.begin(), list.end(), [](const std::string& text) { return text.starts_with("TLS 1.2 "); });
     CHECK(only12);
 }

@@ -3,7 +3,6 @@
 #include "tests/support/run_coroutine.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
-
 #include <catch2/catch_test_macros.hpp>
 
 #include <stdexcept>
@@ -61,14 +60,16 @@ asio::awaitable<int> two_failures(asio::any_io_executor executor) {
 TEST_CASE("work that three ask for is done once", "[net]") {
     int runs = 0;
 
-    const int sum = rdpmedic::tests::run_coroutine([&](asio::any_io_executor executor) { return three(executor, runs); });
+    const int sum =
+        rdpmedic::tests::run_coroutine([&](asio::any_io_executor executor) { return three(executor, runs); });
 
     CHECK(sum == 3 * 42);
     CHECK(runs == 1);
 }
 
 TEST_CASE("a failure of the work reaches everybody who asks", "[net]") {
-    const int caught = rdpmedic::tests::run_coroutine([](asio::any_io_executor executor) { return two_failures(executor); });
+    const int caught =
+        rdpmedic::tests::run_coroutine([](asio::any_io_executor executor) { return two_failures(executor); });
 
     CHECK(caught == 2);
 }

@@ -4,7 +4,6 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
-
 #include <catch2/catch_test_macros.hpp>
 
 #include <array>
@@ -133,7 +132,8 @@ TEST_CASE("bytes given back are read again first", "[net]") {
         boost::asio::write(socket, boost::asio::buffer("abc", 3));
         wait_for_byte(socket);
     });
-    const auto read_twice = [](boost::asio::any_io_executor executor, tcp::endpoint remote) -> boost::asio::awaitable<std::string> {
+    const auto read_twice = [](boost::asio::any_io_executor executor,
+                               tcp::endpoint remote) -> boost::asio::awaitable<std::string> {
         Stream stream(executor);
         const auto connected = co_await stream.connect(remote, Milliseconds(1000));
         std::array<std::uint8_t, 16> buffer{};
@@ -141,11 +141,12 @@ TEST_CASE("bytes given back are read again first", "[net]") {
         stream.unread({buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(first.value())});
         std::array<std::uint8_t, 2> small{};
         const auto again = co_await stream.read_some(small, Milliseconds(1000));
-        co_return connected ? std::string(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(again.value())) : "";
+        co_return connected ? std::string(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(again.value()))
+                            : "";
     };
 
-    const std::string text =
-        tests::run_coroutine([&](boost::asio::any_io_executor executor) { return read_twice(executor, peer.endpoint()); });
+    const std::string text = tests::run_coroutine(
+        [&](boost::asio::any_io_executor executor) { return read_twice(executor, peer.endpoint()); });
 
     CHECK(text == "ab");
 }

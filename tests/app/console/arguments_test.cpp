@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Command lines: what each asks for, and what is said about those that ask for nothing that exists.
+#include "app/console/arguments.h"
+#include "app/console/command_words.h"
+#include "app/console/help.h"
+#include "app/console/nearest.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <vector>
+
+using namespace rdpmedic;
+using namespace rdpmedic::console;
+using Catch::Matchers::ContainsSubstring;
+using Kind = UsageProblem::Kind;
+using Words = std::vector<std::string>;
+
+namespace {
+
+template <class Wanted>
+Wanted asked(const Words& words) {
+    const auto parsed = parse_arguments(words);
+    const auto* request = std::get_if<Request>(&parsed);
+    REQUIRE(request != nullptr);
+    const auto* wanted = std::get_if<Wanted>(request);
+    REQUIRE(wanted != nullptr);
+    return *wanted;
+}
+
+UsageProblem refused(const Words& words) {
+    const auto parsed = parse_arguments(words);
+    const auto* problem = std::get_if<UsageProblem>(&parsed);
+    REQUIRE(problem != nullptr);
+    return *problem;
+}
+
+}  // namespace
+
+TEST_CASE("check takes every way to write a computer", "[console][arguments]") {
+    CHECK(asked<CheckRequest>({"check", "rds01"}).target.host == "rds01");
+    CHECK(asked<CheckRequest>({"check", "rds01"}).target.port == default_rdp_port);
+    CHECK(asked<CheckRequest>({"check", "rds01:3390"}).target.port == 3390);
+    CHECK(asked<CheckRequest>({"check", "[::1]:3391"}).target.host == "::1");
+    CHECK(asked<CheckRequest>({"check", "[::1]:3391"}).target.port == 3391);
+    CHECK(asked<CheckRequest>({"check", "192.0.2.1"}).target.host == "192.0.2.1");
+    CHECK(asked<CheckRequest>({"check", "Some folder/My.RDP"}).file == "Some folder/My.RDP");
+    CHECK(asked<CheckRequest>({"check", "rds01"}).file.empty());
+}
+
+TEST_CASE("check takes its options in any order and with or without an equals sign", "[console][arguments]") {
+    const auto check = asked<CheckRequest>({"check", "--deep", "--name=rds01.example.test", "--timeout", "2.5",
+                                            "192.0.2.1", "--json", "--out", "case.json", "--details", "--symptom",
+                                            "drops", "--answer", "vpn=yes", "--answer=question.when=idle"});
+
+    CHECK(check.options.deep);
+    CHECK(check.name == "rds01.example.test");
+    CHECK(check.options.total_limit == Milliseconds(2500));
+    CHECK(check.options.stage_limit == Milliseconds(2500));
+    CHECK(check.json);
+    CHECK(check.details);
+    CHECK(check.out == "case.json");
+    CHECK(check.symptom.category == "symptom.drops");
+    CHECK(check.symptom.answers ==
+          std::map<std::string, std::string>{{"question.vpn", "yes"}, {"question.when", "idle"}});
+}
+
+TEST_CASE("without options check takes what is usual", "[console][arguments]") {
+    const auto check = asked<CheckRequest>({"check", "rds01"});
+
+    CHECK_FALSE(check.options.deep);
+    CHECK_FALSE(check.json);
+    CHECK_FALSE(check.details);
+    CHECK(check.out.empty());
+    CHECK(check.symptom == Symptom{});
+    CHECK(check.options.total_limit == Options{}.total_limit);
+}
+
+TEST_CASE("a code makes the symptom one of a code, unless another one is named", "[console][arguments]") {
+    const auto check = asked<CheckRequest>({"check", "rds01", "--code", "0x904 0x7"});
+    CHECK(check.symptom.category == "symptom.code");
+    CHECK(check.symptom.code == 0x904);
+    CHECK(check.symptom.extended == 0x7);
+    CHECK(check.symptom.text == "0x904 0x7");
+
+    const auto other = asked<CheckRequest>({"check", "rds01", "--code", "0x904 0x7", "--symptom", "symptom.securing"});
+    CHECK(other.symptom.category == "symptom.securing");
+    CHECK(other.symptom.code == 0x904);
+}
+
+TEST_CASE("the other commands take their words", "[console][arguments]") {
+    CHECK(asked<DecodeRequest>({"decode", "0x904", "0x7"}).text == "0x904 0x7");
+    CHECK_FALSE(asked<DecodeRequest>({"decode", "0x904"}).from_input);
+    CHECK(asked<DecodeRequest>({"decode", "-"}).from_input);
+    CHECK(asked<DecodeRequest>({"decode", "-2147467259"}).text == "-2147467259");
+    CHECK(asked<DecodeRequest>({"decode", "--json", "--", "--odd"}).text == "--odd");
+    CHECK(asked<ListRequest>({"list", "remedies"}).subject == Subject::remedies);
+    CHECK(asked<ListRequest>({"list", "questions", "--json"}).json);
+    CHECK(asked<PracticeRequest>({"practice", "certificate-expired"}).port == 0);
+    CHECK(asked<PracticeRequest>({"practice", "certificate-expired", "--port", "4000"}).port == 4000);
+    CHECK_FALSE(asked<PracticeRequest>({"practice", "healthy-nla"}).duration.has_value());
+    CHECK(asked<PracticeRequest>({"practice", "healthy-nla", "--seconds=5"}).duration == std::chrono::seconds(5));
+    CHECK(asked<OpenRequest>({"open", "a.json", "--details"}).file == "a.json");
+    CHECK(asked<HelpRequest>({"help"}).command.empty());
+    CHECK(asked<HelpRequest>({"--help"}).command.empty());
+    CHECK(asked<HelpRequest>({"help", "check"}).command == "check");
+    CHECK(asked<HelpRequest>({"check", "rds01", "-h"}).command == "check");
+    asked<VersionRequest>({"--version"});
+}
+
+TEST_CASE("a mistyped word gets the nearest known one", "[console][arguments]") {
+    CHECK(refused({"chekc", "rds01"}).kind == Kind::unknown_command);
+    CHECK(refused({"chekc", "rds01"}).suggestion == "check");
+    CHECK(refused({"check", "rds01", "--jsno"}).kind == Kind::unknown_option);
+    CHECK(refused({"check", "rds01", "--jsno"}).suggestion == "--json");
+    CHECK(refused({"check", "rds01", "--time=3"}).suggestion.empty());
+    CHECK(refused({"check", "rds01", "--timout=3"}).suggestion == "--timeout");
+    CHECK(refused({"--versoin"}).suggestion == "--version");
+    CHECK(refused({"check", "rds01", "--symptom", "symptom.secureing"}).suggestion == "securing");
+    CHECK(refused({"check", "rds01", "--answer", "vnp=yes"}).suggestion == "vpn");
+    CHECK(refused({"practice", "certificate-expird"}).suggestion == "certificate-expired");
+    CHECK(refused({"list", "cuases"}).suggestion == "causes");
+    CHECK(refused({"list", "nothing-like-it"}).suggestion.empty());
+    CHECK(refused({"help", "opne"}).suggestion == "open");
+}
+
+TEST_CASE("what is missing, too much or out of range is told apart", "[console][arguments]") {
+    CHECK(refused({}).kind == Kind::no_command);
+    CHECK(refused({"check"}).kind == Kind::argument_missing);
+    CHECK(refused({"check", ""}).kind == Kind::argument_missing);
+    CHECK(refused({"check", "a", "b"}).kind == Kind::argument_extra);
+    CHECK(refused({"check", "a", "b"}).word == "b");
+    CHECK(refused({"check", "a", "--out"}).kind == Kind::value_missing);
+    CHECK(refused({"check", "a", "--out", "--json"}).kind == Kind::value_missing);
+    CHECK(refused({"check", "a", "--name="}).kind == Kind::value_missing);
+    CHECK(refused({"check", "a", "--json=yes"}).kind == Kind::value_unwanted);
+    CHECK(refused({"check", "a:99999"}).kind == Kind::bad_target);
+    CHECK_FALSE(refused({"check", "a:99999"}).suggestion.empty());
+    CHECK(refused({"check", "a", "--code", "it does not work"}).kind == Kind::no_code);
+    CHECK(refused({"check", "a", "--answer", "vpn"}).kind == Kind::answer_form);
+    CHECK(refused({"check", "a", "--answer", "=yes"}).kind == Kind::answer_form);
+    CHECK(refused({"check", "a", "--answer", "vpn=perhaps"}).kind == Kind::unknown_answer);
+    CHECK(refused({"check", "a", "--answer", "vpn=perhaps"}).suggestion == "yes, no");
+    for (const char* seconds : {"0", "-1", "3601", "abc", "5s", "nan", "inf", "1e9", ""}) {
+        INFO(seconds);
+        CHECK(refused({"check", "a", std::string("--timeout=") + seconds}).kind == Kind::bad_number);
+    }
+    CHECK(refused({"practice", "healthy-nla", "--port", "65536"}).kind == Kind::bad_number);
+    CHECK(refused({"practice", "healthy-nla", "--port", "99999999999999999999"}).kind == Kind::bad_number);
+    CHECK(refused({"practice", "healthy-nla", "--seconds", "0"}).kind == Kind::bad_number);
+    CHECK(refused({"decode"}).kind == Kind::argument_missing);
+    CHECK(refused({"open"}).kind == Kind::argument_missing);
+    CHECK(refused({"open", "a.json", "--json", "--deep"}).kind == Kind::unknown_option);
+    CHECK(refused({"list"}).kind == Kind::argument_missing);
+}
+
+TEST_CASE("a refusal is one sentence and where to read more", "[console][arguments]") {
+    CHECK(usage_text(refused({"check", "rds01", "--jsno"})) ==
+          "There is no option --jsno here. Did you mean \"--json\"?\nsee rdpmedic-cli help check\n");
+    CHECK(usage_text(refused({"chekc"})) ==
+          "There is no command \"chekc\". Did you mean \"check\"?\nsee rdpmedic-cli help\n");
+    CHECK_THAT(usage_text(refused({"check", "a", "--answer", "vpn=perhaps"})),
+               ContainsSubstring("the answers are: yes, no"));
+    CHECK_THAT(usage_text(refused({"check", "a", "--symptom", "\x1b[2J"})), !ContainsSubstring("\x1b"));
+    for (const Words& words : {Words{}, {"check"}, {"decode"}, {"list"}, {"practice"}, {"open"}}) {
+        const std::string text = usage_text(refused(words));
+        CHECK(text.find('\n') > 10);
+        CHECK_THAT(text, ContainsSubstring(".\nsee rdpmedic-cli help"));
+    }
+}
+
+TEST_CASE("the help of each command names all of its options, and no others", "[console][arguments]") {
+    for (const CommandInfo& command : commands()) {
+        const std::string help = help_text(command.name);
+        INFO(command.name);
+        CHECK_THAT(help, ContainsSubstring("Usage: rdpmedic-cli " + std::string(command.name)));
+        CHECK_THAT(help_text(""), ContainsSubstring("\n  " + std::string(command.name)));
+        for (const OptionInfo& option : command.options) {
+            CHECK_THAT(help, ContainsSubstring("\n  " + std::string(option.name) + " "));
+        }
+        std::size_t listed = 0;
+        for (std::size_t at = help.find("\n  --"); at != std::string::npos; at = help.find("\n  --", at + 1)) {
+            ++listed;
+        }
+        CHECK(listed == command.options.size());
+    }
+}
+
+TEST_CASE("typing mistakes are counted as people make them", "[console][arguments]") {
+    CHECK(typing_distance("check", "check") == 0);
+    CHECK(typing_distance("chekc", "check") == 1);
+    CHECK(typing_distance("chck", "check") == 1);
+    CHECK(typing_distance("checkk", "check") == 1);
+    CHECK(typing_distance("", "check") == 5);
+    CHECK(nearest(std::string(100'000, 'x'), std::vector<std::string_view>{"check"}).empty());
+}
