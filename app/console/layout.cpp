@@ -11,6 +11,8 @@
 namespace rdpmedic::console {
 namespace {
 
+constexpr std::size_t least_text = 20;  ///< columns; where there are fewer, nothing is indented
+
 struct Character {
     char32_t point = 0;
     std::size_t length = 1;  ///< bytes
@@ -249,9 +251,11 @@ Page& Page::heading(std::string_view text) {
 }
 
 Page& Page::text(std::string_view text, std::size_t indent, Style style) {
-    const std::size_t room = m_look.width > indent + 20 ? m_look.width - indent : m_look.width;
+    const bool narrow = m_look.width != 0 && m_look.width < indent + least_text;
+    const std::size_t before = narrow ? 0 : indent;
+    const std::size_t room = m_look.width == 0 ? 0 : m_look.width - before;
     for (const std::string& line : wrapped(shown(text, m_look), room)) {
-        m_content.append(indent, ' ').append(styled(line, style, m_look)).append("\n");
+        m_content.append(before, ' ').append(styled(line, style, m_look)).append("\n");
     }
     return *this;
 }
@@ -259,7 +263,10 @@ Page& Page::text(std::string_view text, std::size_t indent, Style style) {
 Page& Page::item(std::string_view mark, std::string_view text, std::size_t indent, Style mark_style) {
     const std::string safe_mark = shown(mark, m_look);
     const std::size_t hanging = indent + columns(safe_mark) + 1;
-    const std::size_t room = m_look.width > hanging + 20 ? m_look.width - hanging : m_look.width;
+    if (m_look.width != 0 && m_look.width < hanging + least_text) {
+        return this->text(mark, indent, mark_style).text(text, indent + 2);
+    }
+    const std::size_t room = m_look.width == 0 ? 0 : m_look.width - hanging;
     std::string before = std::string(indent, ' ').append(styled(safe_mark, mark_style, m_look)).append(" ");
     for (const std::string& line : wrapped(shown(text, m_look), room)) {
         m_content.append(before).append(line).append("\n");

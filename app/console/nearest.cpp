@@ -8,6 +8,12 @@ namespace rdpmedic::console {
 namespace {
 
 constexpr std::size_t longest_word = 64;
+constexpr std::size_t least_beginning = 3;  ///< letters after which a beginning says what is meant
+
+bool is_beginning(std::string_view word, std::string_view of) {
+    const std::size_t letters = word.size() - std::min(word.find_first_not_of('-'), word.size());
+    return letters >= least_beginning && of.starts_with(word);
+}
 
 }  // namespace
 
@@ -38,6 +44,9 @@ std::string nearest(std::string_view word, std::span<const std::string_view> kno
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(word.size() / 3, 1) + 1;
     for (const std::string_view candidate : known) {
+        if (is_beginning(word, candidate)) {
+            return std::string(candidate);
+        }
         const std::size_t distance = typing_distance(word, candidate);
         if (distance < best_distance) {
             best_distance = distance;

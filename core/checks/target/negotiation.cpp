@@ -135,7 +135,6 @@ std::vector<Evidence> evidence_of(const Negotiation& negotiation) {
     if (negotiation.outcome == Negotiation::Outcome::confirmed) {
         const ConnectionConfirm& confirm = negotiation.confirm;
         list.push_back(evidence("source-reference", static_cast<std::int64_t>(confirm.source_reference), source));
-        list.push_back(evidence("looks-like-windows", confirm.source_reference == 0x1234, source));
         if (confirm.kind == ConnectionConfirm::Kind::response) {
             list.push_back(evidence("selected", protocols_text(confirm.selected), source));
             list.push_back(evidence("flags", static_cast<std::int64_t>(confirm.flags), source));

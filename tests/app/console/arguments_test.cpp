@@ -113,7 +113,8 @@ TEST_CASE("a mistyped word gets the nearest known one", "[console][arguments]") 
     CHECK(refused({"chekc", "rds01"}).suggestion == "check");
     CHECK(refused({"check", "rds01", "--jsno"}).kind == Kind::unknown_option);
     CHECK(refused({"check", "rds01", "--jsno"}).suggestion == "--json");
-    CHECK(refused({"check", "rds01", "--time=3"}).suggestion.empty());
+    CHECK(refused({"check", "rds01", "--time=3"}).suggestion == "--timeout");
+    CHECK(refused({"check", "rds01", "--verbose"}).suggestion.empty());
     CHECK(refused({"check", "rds01", "--timout=3"}).suggestion == "--timeout");
     CHECK(refused({"--versoin"}).suggestion == "--version");
     CHECK(refused({"check", "rds01", "--symptom", "symptom.secureing"}).suggestion == "securing");
