@@ -88,7 +88,8 @@ std::string LadderView::front(const Rung& rung, const Look& look, Clock::time_po
         rung_mark = look.utf8 ? "…" : "~";
         state = std::string(phrases::checking) + (look.utf8 ? "…" : "...");
         look_of_state = Style::plain;
-        time = duration_text(std::chrono::duration_cast<Milliseconds>(now - rung.since) / 100 * 100);
+        const auto tenths = std::chrono::duration_cast<Milliseconds>(now - rung.since).count() / 100;
+        time = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
     }
     state = padded(state, state_columns);
     std::string plain = rung_mark + " " + title + " " + state;

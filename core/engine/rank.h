@@ -10,9 +10,9 @@
 
 namespace rdpmedic {
 
-/// Prior (by symptom) plus the weights of the rows that hold (engine/weights.h). A row holds when a finding has its check and
-/// reason, whatever the finding's state; findings that were skipped, cancelled or timed out weigh nothing, since no row names
-/// those reasons. `stopped` says that the user ended the run.
+/// Prior (by symptom) plus the weights of the rows that hold (engine/weights.h). A row holds when a finding has its
+/// check and reason, whatever the finding's state; findings that were skipped, cancelled or timed out weigh nothing,
+/// since no row names those reasons. `stopped` says that the user ended the run.
 Diagnosis rank(const std::vector<Finding>& findings, const Symptom& symptom, bool stopped = false);
 
 }  // namespace rdpmedic

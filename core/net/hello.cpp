@@ -27,9 +27,9 @@ HelloAnswer::Outcome outcome_of(const Error& error) {
                                                 : HelloAnswer::Outcome::reset;
 }
 
-HelloAnswer::Outcome outcome_of(const wire::ServerFlight& flight) {
+HelloAnswer::Outcome outcome_of(const wire::ServerFlight& flight, wire::TlsVersion offered) {
     if (flight.hello()) {
-        return HelloAnswer::Outcome::accepted;
+        return flight.hello()->version < offered ? HelloAnswer::Outcome::lower : HelloAnswer::Outcome::accepted;
     }
     return flight.alert() ? HelloAnswer::Outcome::alert : HelloAnswer::Outcome::not_tls;
 }
@@ -43,7 +43,7 @@ asio::awaitable<void> read_flight(Stream& stream, HelloAnswer& answer, Milliseco
         const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now());
         const auto count = co_await stream.read_some(buffer, std::max(left, Milliseconds(1)));
         if (!count) {
-            answer.outcome = flight.hello() ? HelloAnswer::Outcome::accepted : outcome_of(count.error());
+            answer.outcome = flight.hello() ? outcome_of(flight, answer.offered) : outcome_of(count.error());
             break;
         }
         if (total == 0) {
@@ -58,7 +58,7 @@ asio::awaitable<void> read_flight(Stream& stream, HelloAnswer& answer, Milliseco
         flight.feed({buffer.data(), *count});
     }
     if (flight.status() != wire::Status::incomplete) {
-        answer.outcome = outcome_of(flight);
+        answer.outcome = outcome_of(flight, answer.offered);
     }
     answer.hello = flight.hello();
     answer.alert = flight.alert();

@@ -14,7 +14,8 @@ namespace rdpmedic::net {
 
 struct HelloAnswer {
     enum class Outcome : std::uint8_t {
-        accepted,   ///< a ServerHello
+        accepted,   ///< a ServerHello of the version offered
+        lower,      ///< a ServerHello of an older version: the one offered is refused
         alert,      ///< refused with an alert
         closed,     ///< refused with a FIN
         reset,      ///< refused, or cut off, with an RST

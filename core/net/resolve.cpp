@@ -46,17 +46,19 @@ void add(Resolution& resolution, const sockaddr* address) {
     }
 }
 
+/// The names of these answers differ between systems; where one is missing, so is the answer.
 bool means_no_such_name(int status) {
-    if (status == EAI_NONAME) {
+#ifdef EAI_ADDRFAMILY
+    if (status == EAI_ADDRFAMILY) {
         return true;
     }
-#if defined(EAI_NODATA) && EAI_NODATA != EAI_NONAME
-    return status == EAI_NODATA;
-#elif defined(EAI_ADDRFAMILY)
-    return status == EAI_ADDRFAMILY;
-#else
-    return false;
 #endif
+#if defined(EAI_NODATA) && EAI_NODATA != EAI_NONAME
+    if (status == EAI_NODATA) {
+        return true;
+    }
+#endif
+    return status == EAI_NONAME;
 }
 
 Resolution ask_system(const std::string& name, Family family) {

@@ -24,19 +24,19 @@ const FaultInfo* find_fault(std::string_view id);
 
 struct Settings {
     std::string fault = "healthy-nla";
-    std::uint16_t port = 0;                   ///< 0: any free one
-    std::string address = "127.0.0.1";        ///< loopback addresses only
-    std::string computer = "PRACTICE";        ///< name that the server gives itself (certificate and NTLM)
+    std::uint16_t port = 0;             ///< 0: any free one
+    std::string address = "127.0.0.1";  ///< loopback addresses only
+    std::string computer = "PRACTICE";  ///< name that the server gives itself (certificate and NTLM)
     std::string domain = "example.test";
-    std::chrono::milliseconds delay{3000};    ///< of the slow faults, per stage
-    std::size_t most_connections = 4096;      ///< at once; further ones are closed
+    std::chrono::milliseconds delay{3000};  ///< of the slow faults, per stage
+    std::size_t most_connections = 4096;    ///< at once; further ones are closed
     std::chrono::seconds longest_connection{120};
 };
 
 class Server {
 public:
-    /// Listens at once and serves on a thread of its own. bad_argument for an unknown fault or an address that is not loopback,
-    /// refused when the port is taken.
+    /// Listens at once and serves on a thread of its own. bad_argument for an unknown fault or an address that is not
+    /// loopback, refused when the port is taken.
     static Result<Server> start(Settings settings);
 
     Server(Server&&) noexcept;

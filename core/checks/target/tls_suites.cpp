@@ -102,6 +102,7 @@ private:
         case Outcome::accepted:
             strike_off(question, answer.hello->suite);
             break;
+        case Outcome::lower:
         case Outcome::alert:
         case Outcome::closed:
             break;  // Schannel often closes instead of saying why

@@ -61,6 +61,8 @@ std::string result_text(const HelloAnswer& answer) {
     switch (answer.outcome) {
     case Outcome::accepted:
         return version + "accepted, " + wire::suite_name(answer.hello->suite);
+    case Outcome::lower:
+        return version + "refused, " + wire::to_text(answer.hello->version) + " instead";
     case Outcome::alert:
         return version + "refused, " + wire::alert_name(answer.alert->code);
     case Outcome::closed:
@@ -142,7 +144,10 @@ asio::awaitable<std::vector<Finding>> none_accepted(Ladder& ladder, const Answer
         constexpr std::uint8_t protocol_version = 70;
         const bool only_version_alerts =
             has_alert(answers, protocol_version) && !has_alert(answers, 40) && !has_alert(answers, 71);
-        const auto other = only_version_alerts ? std::nullopt : co_await accepted_with_other_suites(ladder);
+        std::optional<HelloAnswer> other;
+        if (!only_version_alerts) {
+            other = co_await accepted_with_other_suites(ladder);
+        }
         if (other) {
             reason = "no-windows-suite";
             list.push_back(evidence("suite", wire::suite_name(other->hello->suite), source));

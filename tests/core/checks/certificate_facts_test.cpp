@@ -101,7 +101,7 @@ TEST_CASE("what is not a certificate is malformed, at every cut", "[checks]") {
     const auto der = make_certificate({});
     for (std::size_t size = 0; size < der.size(); size += 7) {
         const auto cut = read_certificate(std::span(der).first(size));
-        REQUIRE_FALSE(cut);
+        REQUIRE_FALSE(cut.has_value());
         CHECK(cut.error().code == ErrorCode::malformed);
     }
 }

@@ -12,27 +12,27 @@ using net::Resolution;
 
 namespace {
 
-Resolution resolve(std::string name, Family family, Milliseconds limit) {
+Resolution resolve_now(std::string name, Family family, Milliseconds limit) {
     return tests::run_coroutine([&](boost::asio::any_io_executor) { return net::resolve(name, family, limit); });
 }
 
 }  // namespace
 
 TEST_CASE("a name in the hosts file resolves", "[net]") {
-    const Resolution found = resolve("localhost", Family::ipv4, Milliseconds(5000));
+    const Resolution found = resolve_now("localhost", Family::ipv4, Milliseconds(5000));
 
     REQUIRE(found.outcome == Resolution::Outcome::found);
     CHECK(found.addresses.front().to_string() == "127.0.0.1");
 }
 
 TEST_CASE("a literal of the other family is not found", "[net]") {
-    CHECK(resolve("127.0.0.1", Family::ipv6, Milliseconds(5000)).outcome == Resolution::Outcome::not_found);
+    CHECK(resolve_now("127.0.0.1", Family::ipv6, Milliseconds(5000)).outcome == Resolution::Outcome::not_found);
 }
 
 TEST_CASE("the wait ends at the limit whatever the resolver does", "[net]") {
     const auto begun = std::chrono::steady_clock::now();
 
-    const Resolution result = resolve("slow.invalid", Family::ipv4, Milliseconds(1));
+    const Resolution result = resolve_now("slow.invalid", Family::ipv4, Milliseconds(1));
 
     const auto elapsed = std::chrono::steady_clock::now() - begun;
     CHECK(result.outcome != Resolution::Outcome::found);

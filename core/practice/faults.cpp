@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "core/practice/script.h"
+
+#include <openssl/ssl.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace rdpmedic::practice {
+
+namespace {
+
+constexpr std::string_view http_answer = "HTTP/1.1 400 Bad Request\r\nServer: practice\r\nConnection: close\r\n\r\n";
+constexpr std::string_view ssh_banner = "SSH-2.0-OpenSSH_9.2p1 Practice\r\n";
+
+constexpr Script scripts[] = {
+    {.info = {"healthy-tls", ""}, .nla = false},
+    {.info = {"healthy-nla", ""}},
+    {.info = {"healthy-rdstls", ""}, .redirection = true},
+    {.info = {"certificate-expired", "certificate.expired"}, .flaw = CertificateFlaw::expired},
+    {.info = {"certificate-not-yet-valid", "certificate.untrusted"}, .flaw = CertificateFlaw::not_yet_valid},
+    {.info = {"certificate-wrong-name", "certificate.name-mismatch"}, .flaw = CertificateFlaw::wrong_name},
+    {.info = {"certificate-weak", "certificate.untrusted"}, .flaw = CertificateFlaw::weak},
+    {.info = {"certificate-wrong-purpose", "certificate.untrusted"}, .flaw = CertificateFlaw::wrong_purpose},
+    {.info = {"certificate-missing", "certificate.missing"}, .failure = wire::failure::certificate_not_on_server},
+    {.info = {"certificate-huge", "certificate.untrusted"}, .flaw = CertificateFlaw::huge},
+    {.info = {"key-unreadable", "certificate.key-access"}, .tls = Act::close},
+    {.info = {"tls10-only", "tls.no-common-version"}, .lowest_version = TLS1_VERSION, .highest_version = TLS1_VERSION},
+    {.info = {"tls12-only", ""}, .lowest_version = TLS1_2_VERSION, .highest_version = TLS1_2_VERSION},
+    {.info = {"tls13-only", "tls.no-common-version"},
+     .lowest_version = TLS1_3_VERSION,
+     .highest_version = TLS1_3_VERSION},
+    {.info = {"no-tls-version", "tls.no-common-version"}, .tls = Act::refuse_alert},
+    {.info = {"odd-suite", "tls.no-common-cipher"},
+     .highest_version = TLS1_2_VERSION,
+     .suites = "ECDHE-RSA-CHACHA20-POLY1305:CAMELLIA256-SHA"},
+    {.info = {"nla-required", ""}},
+    {.info = {"standard-security-only", "negotiation.security-mismatch"}, .failure = wire::failure::ssl_not_allowed},
+    {.info = {"client-certificate-required", "negotiation.security-mismatch"},
+     .failure = wire::failure::ssl_with_user_auth_required},
+    {.info = {"not-rdp-http", "negotiation.not-rdp"}, .negotiation = Act::banner, .banner = http_answer},
+    {.info = {"not-rdp-ssh", "negotiation.not-rdp"}, .connect = Act::banner, .banner = ssh_banner},
+    {.info = {"not-rdp-silence", "server.overloaded"}, .connect = Act::silent},
+    {.info = {"garbage", "negotiation.not-rdp"}, .negotiation = Act::garbage},
+    {.info = {"endless-data", "negotiation.not-rdp"}, .connect = Act::endless},
+    {.info = {"reset-at-connect", "network.middlebox-reset"}, .connect = Act::reset},
+    {.info = {"reset-at-negotiation", "network.middlebox-reset"}, .negotiation = Act::reset},
+    {.info = {"reset-at-tls", "network.middlebox-reset"}, .tls = Act::reset},
+    {.info = {"reset-at-nla", "network.middlebox-reset"}, .sign_in = Act::reset},
+    {.info = {"slow-at-negotiation", "server.overloaded"}, .negotiation = Act::slow},
+    {.info = {"slow-at-tls", "server.overloaded"}, .tls = Act::slow},
+    {.info = {"slow-at-nla", "server.overloaded"}, .sign_in = Act::slow},
+    {.info = {"half-open", "server.overloaded"}, .tls = Act::silent},
+    {.info = {"large-answers-lost", "network.mtu"}, .tls = Act::lose_large},
+    {.info = {"tls-garbage", "unknown"}, .tls = Act::garbage},
+    {.info = {"clock-wrong", "client.clock"}, .sign_in = Act::wrong_clock},
+    {.info = {"nla-refused", "client.policy"}, .sign_in = Act::refuse_error},
+    {.info = {"nla-lying-offsets", "unknown"}, .sign_in = Act::lying_offsets},
+    {.info = {"nla-garbage", "unknown"}, .sign_in = Act::garbage},
+    {.info = {"nla-endless", "unknown"}, .sign_in = Act::endless},
+};
+
+}  // namespace
+
+const Script* find_script(std::string_view fault) {
+    const auto* at = std::find_if(std::begin(scripts), std::end(scripts),
+                                  [&](const Script& script) { return script.info.id == fault; });
+    return at == std::end(scripts) ? nullptr : at;
+}
+
+std::span<const FaultInfo> faults() {
+    static const std::vector<FaultInfo> list = [] {
+        std::vector<FaultInfo> made;
+        for (const Script& script : scripts) {
+            made.push_back(script.info);
+        }
+        return made;
+    }();
+    return list;
+}
+
+const FaultInfo* find_fault(std::string_view id) {
+    const auto all = faults();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const FaultInfo& fault) { return fault.id == id; });
+    return at == all.end() ? nullptr : &*at;
+}
+
+}  // namespace rdpmedic::practice
