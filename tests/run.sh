@@ -48,7 +48,7 @@ if [ "$sanitize" = yes ]; then
         fail "the code is not formatted" "clang-format-19 -i on the files named above"
     build_preset linux-asan
     run_tests linux-asan --parallel "$JOBS" --label-exclude 'lab|bench'
-    build_preset linux-fuzz
+    build_preset linux-fuzz fuzzers
     step "Fuzz the wire codecs" "$ROOT/tests/fuzz/run.sh" "${RDPMEDIC_FUZZ_SECONDS:-10}"
 fi
 

@@ -18,7 +18,7 @@ std::filesystem::path path_of(const std::string& utf8) {
 std::filesystem::path beside(const std::filesystem::path& path) {
     std::random_device random;
     std::filesystem::path made = path;
-    made += "." + std::to_string(random()) + ".part";
+    made += std::string(1, '.').append(std::to_string(random())).append(".part");
     return made;
 }
 

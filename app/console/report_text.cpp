@@ -128,7 +128,10 @@ void append_next(Page& page, const Diagnosis& diagnosis) {
 void append_symptom(Page& page, const Symptom& symptom) {
     std::string text = symptom.text;
     if (text.empty() && symptom.code) {
-        text = codes::hex(*symptom.code) + (symptom.extended ? " " + codes::hex(*symptom.extended) : "");
+        text = codes::hex(*symptom.code);
+        if (symptom.extended) {
+            text.append(" ").append(codes::hex(*symptom.extended));
+        }
     }
     const codes::Decoded decoded = codes::decode(text);
     if (decoded.form != codes::Decoded::Form::nothing) {

@@ -40,7 +40,7 @@ Place Place::operator[](std::string_view name) const {
     if (std::optional<Place> member = find(name)) {
         return *std::move(member);
     }
-    fail("\"" + std::string(name) + "\" is missing");
+    fail(std::string(1, '"').append(name).append("\" is missing"));
     return nowhere();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The certificate of the listener is past its last day and was not renewed.
+// The server's certificate is past its last day and was not renewed.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -9,19 +9,28 @@ namespace {
 constexpr SymptomPrior priors[] = {
     {"symptom.securing", Prior::frequent},
     {"symptom.one-of-many", Prior::frequent},
+    {"symptom.server-side", Prior::frequent},
+    {"symptom.since-change", Prior::uncommon},
+    {"symptom.cannot-connect", Prior::uncommon},
+    {"symptom.credentials", Prior::uncommon},
+    {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
     {"certificate", "expired", Strength::decisive, "RFC 5280 4.1.2.5"},
+    {"symptom", "code.certificate-expired", Strength::decisive,
+     "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_CERT_EXPIRED"},
+    {"rdp-certificate", "expired", Strength::decisive, "certificate store Remote Desktop of the local machine"},
+    {"events.server", "certificate-not-renewed", Strength::strong,
+     "Windows System log, TerminalServices-RemoteConnectionManager 1058"},
+    {"certificate", "expires-soon", Strength::weak,
+     "RFC 5280 4.1.2.5; Windows renews its own certificate before the last day"},
     {"certificate", "valid", Strength::rules_out, "RFC 5280 4.1.2.5"},
     {"certificate", "self-signed", Strength::rules_out, "RFC 5280 4.1.2.5"},
     {"certificate", "issuer-unknown", Strength::rules_out, "RFC 5280 4.1.2.5"},
-    {"symptom", "code.certificate-expired", Strength::decisive, "IMsTscAxEvents::OnDisconnected, SSL_ERR_CERT_EXPIRED"},
-    {"rdp-certificate", "expired", Strength::decisive, "LocalMachine\\Remote Desktop store"},
-    {"events.server", "certificate-not-renewed", Strength::strong,
-     "Windows System log, Schannel and TerminalServices-RemoteConnectionManager 1057, 1058"},
-    {"question.others-reach-it", "yes", Strength::against, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::weak, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::weak, "what the user answered"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"certificate.renew"};
 

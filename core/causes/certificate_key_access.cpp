@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The private key of the certificate cannot be read or made.
+// The private key of the server's certificate cannot be read or made.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -9,23 +9,32 @@ namespace {
 constexpr SymptomPrior priors[] = {
     {"symptom.securing", Prior::frequent},    {"symptom.code", Prior::frequent},
     {"symptom.one-of-many", Prior::frequent}, {"symptom.server-side", Prior::frequent},
-    {"symptom.since-change", Prior::common},
+    {"symptom.credentials", Prior::uncommon}, {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
     {"tls.versions", "closed-after-hello", Strength::strong,
-     "measured: a server that has a certificate but cannot read its key closes after the ClientHello"},
+     "measured: a server that cannot use its key closes right after the ClientHello"},
+    {"machine-keys", "not-readable", Strength::decisive,
+     "Microsoft page Troubleshoot RDP internal error: access list of the RDP key file"},
+    {"events.server", "key-unreadable", Strength::decisive, "Windows System log, Schannel 36870"},
+    {"events.server", "certificate-not-made", Strength::strong,
+     "Windows System log, TerminalServices-RemoteConnectionManager 1057, 1058"},
+    {"rdp-certificate", "missing", Strength::weak,
+     "SessionEnv makes no certificate while the key file cannot be written"},
     {"negotiation", "certificate-missing", Strength::weak, "[MS-RDPBCGR] 2.2.1.2.2, SSL_CERT_NOT_ON_SERVER"},
-    {"symptom", "event.tls-handshake", Strength::weak, "client event 226, RDPClient_SSL"},
-    {"tls.versions", "modern", Strength::rules_out, "the key was used in a handshake"},
-    {"nla", "names-given", Strength::rules_out, "the key was used in a handshake"},
-    {"certificate", "valid", Strength::rules_out, "the key was used in a handshake"},
-    {"certificate", "self-signed", Strength::rules_out, "the key was used in a handshake"},
-    {"machine-keys", "permissions", Strength::decisive, "access list of MachineKeys and of the RDP key file"},
-    {"events.server", "key-unreadable", Strength::decisive,
-     "Windows System log, Schannel and TerminalServices-RemoteConnectionManager 36870"},
-    {"question.others-reach-it", "yes", Strength::against, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::weak, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::weak, "what the user answered"},
+    {"certificate", "expired", Strength::weak, "a certificate is not renewed while the key file cannot be replaced"},
+    {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
+    {"tls.versions", "modern", Strength::against, "measured: a ServerHello needs a credential"},
+    {"certificate", "valid", Strength::against, "RFC 8446 4.4.3: the key signed the handshake"},
+    {"certificate", "self-signed", Strength::against, "RFC 8446 4.4.3: the key signed the handshake"},
+    {"nla", "names-given", Strength::against, "RFC 8446 4.4.3: the key signed the handshake"},
+    {"question.when", "minutes", Strength::against, "answer of the user: a session came about"},
+    {"question.when", "idle", Strength::against, "answer of the user: a session came about"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"machine-keys.repair-permissions", "machine-keys.replace-rdp-key",
                                          "machine-keys.rebuild-folder"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The name typed is not the one that the certificate is for.
+// The name that was typed is not one that the certificate is for.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,14 +7,15 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
+    {"symptom.securing", Prior::common},
     {"symptom.one-of-many", Prior::common},
+    {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"certificate", "name-mismatch", Strength::strong, "RFC 6125 6.4"},
+    {"certificate", "name-mismatch", Strength::decisive, "RFC 6125 6.4"},
     {"certificate", "short-name", Strength::weak, "RFC 6125 6.4"},
+    {"certificate", "address-typed", Strength::weak, "RFC 6125 6.4"},
     {"nla", "other-name", Strength::weak, "[MS-NLMP] 2.2.2.1, MsvAvDnsComputerName"},
-    {"dns", "name-points-elsewhere", Strength::strong, "the name leads to another address"},
     {"certificate", "valid", Strength::against, "RFC 6125 6.4"},
 };
 constexpr std::string_view remedies[] = {"connection.use-name"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The certificate cannot be accepted.
+// The server's certificate cannot be accepted: unreadable, weak, made for something else, not valid yet.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,24 +7,27 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
-    {"symptom.securing", Prior::common},
+    {"symptom.drops", Prior::rare},
+    {"symptom.credentials", Prior::uncommon},
+    {"symptom.cannot-connect", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"certificate", "weak-key", Strength::strong, "RFC 8446 4.4.2.2, NIST SP 800-131A"},
-    {"certificate", "weak-signature", Strength::strong, "NIST SP 800-131A"},
-    {"certificate", "wrong-purpose", Strength::strong, "RFC 5280 4.2.1.12"},
-    {"certificate", "not-yet-valid", Strength::strong, "RFC 5280 4.1.2.5"},
-    {"certificate", "unreadable", Strength::decisive, "RFC 5246 7.4.2"},
-    {"certificate", "issuer-unknown", Strength::weak, "RFC 5280 6"},
-    {"symptom", "code.certificate-unreadable", Strength::strong,
-     "IMsTscAxEvents::OnDisconnected, ServerCertificateUnpackErr"},
-    {"certificate", "valid", Strength::rules_out, "the chain verifies"},
+    {"certificate", "unreadable", Strength::decisive, "RFC 5280 4.1"},
+    {"certificate", "weak-key", Strength::decisive, "NIST SP 800-131A table 2"},
+    {"certificate", "weak-signature", Strength::decisive, "NIST SP 800-131A table 9"},
+    {"certificate", "wrong-purpose", Strength::decisive, "RFC 5280 4.2.1.12"},
+    {"certificate", "not-yet-valid", Strength::decisive, "RFC 5280 4.1.2.5"},
+    {"symptom", "code.certificate-unreadable", Strength::decisive,
+     "Microsoft page IMsTscAxEvents::OnDisconnected, ServerCertificateUnpackErr"},
+    {"certificate", "issuer-unknown", Strength::weak, "RFC 5280 6.1"},
+    {"certificate", "differs-by-address", Strength::weak, "measured on each address of the name"},
+    {"tls.versions", "endless", Strength::weak, "RFC 8446 5.1: more than any certificate needs"},
+    {"certificate", "valid", Strength::rules_out, "RFC 5280 6.1: the chain verifies"},
 };
 
 }  // namespace
 
 constinit const Cause certificate_untrusted{
-    .id = "certificate.untrusted", .prior = Prior::uncommon, .priors = priors, .rows = rows, .remedies = {}};
+    .id = "certificate.untrusted", .prior = Prior::common, .priors = priors, .rows = rows, .remedies = {}};
 
 }  // namespace rdpmedic::causes

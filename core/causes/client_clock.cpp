@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The clocks are too far apart.
+// The clocks of this computer and the server are too far apart.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -8,17 +8,18 @@ namespace {
 
 constexpr SymptomPrior priors[] = {
     {"symptom.credentials", Prior::common},
+    {"symptom.securing", Prior::common},
+    {"symptom.since-change", Prior::common},
+    {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"nla", "clock-wrong", Strength::decisive, "[MS-NLMP] 2.2.2.1, MsvAvTimestamp; Kerberos tolerates five minutes"},
+    {"nla", "clock-wrong", Strength::decisive, "[MS-NLMP] 2.2.2.1, MsvAvTimestamp; RFC 4120 1.6"},
+    {"symptom", "code.clock", Strength::decisive, "TechNet Wiki 37870: difference of clocks"},
+    {"clock", "off", Strength::decisive, "Microsoft page Windows Time service"},
+    {"certificate", "not-yet-valid", Strength::strong, "RFC 5280 4.1.2.5"},
+    {"certificate", "expired", Strength::weak, "RFC 5280 4.1.2.5"},
+    {"symptom", "code.certificate-expired", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"nla", "clock-drifts", Strength::weak, "[MS-NLMP] 2.2.2.1, MsvAvTimestamp"},
-    {"certificate", "not-yet-valid", Strength::weak, "RFC 5280 4.1.2.5"},
-    {"symptom", "code.clock", Strength::decisive, "IMsTscAxEvents::OnDisconnected"},
-    {"clock", "off", Strength::decisive, "W32Time"},
-    {"question.others-reach-it", "yes", Strength::weak, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "no", Strength::weak, "what the user answered"},
 };
 
 }  // namespace

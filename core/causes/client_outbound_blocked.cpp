@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// This computer itself blocks the way out.
+// This computer itself lets nothing out to the port.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,19 +7,24 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
     {"symptom.cannot-connect", Prior::common},
+    {"symptom.since-change", Prior::frequent},
+    {"symptom.one-of-many", Prior::rare},
+    {"symptom.credentials", Prior::rare},
+    {"symptom.drops", Prior::rare},
+    {"symptom.server-side", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"tcp", "blocked-locally", Strength::decisive, "WSAEACCES, EPERM, EACCES"},
-    {"tcp", "open", Strength::against, "this computer reached the port"},
-    {"symptom", "code.connect-failed", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"firewall.outbound", "blocked", Strength::decisive, "Windows Defender Firewall outbound rules"},
-    {"antivirus", "third-party", Strength::weak, "Security Center"},
-    {"question.others-reach-it", "yes", Strength::weak, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "no", Strength::weak, "what the user answered"},
+    {"tcp", "blocked-locally", Strength::decisive, "Windows Sockets error codes, WSAEACCES; connect(2), EPERM"},
+    {"firewall.outbound", "blocked", Strength::decisive, "Microsoft page INetFwPolicy2, outbound rules"},
+    {"antivirus", "third-party", Strength::weak, "Microsoft page IWSCProductList"},
+    {"symptom", "code.connect-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"tcp", "filtered", Strength::weak, "a local filter may also drop without a word"},
+    {"tcp", "open", Strength::against, "measured from this computer; a rule for one program alone may still block it"},
+    {"question.others-reach-it", "yes", Strength::weak, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::against, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::against, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::weak, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"firewall.allow-client"};
 

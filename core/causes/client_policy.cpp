@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A policy forbids this connection.
+// A policy of this computer or of the server forbids this way of signing in.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -8,20 +8,21 @@ namespace {
 
 constexpr SymptomPrior priors[] = {
     {"symptom.credentials", Prior::common},
-    {"symptom.since-change", Prior::common},
+    {"symptom.since-change", Prior::frequent},
+    {"symptom.drops", Prior::rare},
+    {"symptom.one-of-many", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"nla", "refused", Strength::strong, "[MS-CSSP] 2.2.1, errorCode"},
+    {"nla", "refused", Strength::strong, "[MS-CSSP] 2.2.1, errorCode in place of a challenge"},
+    {"nla", "closed", Strength::strong, "[MS-CSSP] 3.1.5: closed where the challenge belongs"},
     {"symptom", "code.delegation-policy", Strength::decisive,
-     "IMsTscAxEvents::OnDisconnected, SSL_ERR_DELEGATION_POLICY"},
-    {"symptom", "code.no-authority", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"nla", "old-credssp", Strength::weak, "[MS-CSSP] 3.1.5, CVE-2018-0886"},
-    {"nla", "names-given", Strength::against, "the server takes NTLM"},
-    {"client-policy", "forbids", Strength::decisive, "Terminal Services and CredentialsDelegation policies"},
-    {"question.others-reach-it", "yes", Strength::weak, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "no", Strength::weak, "what the user answered"},
+     "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_DELEGATION_POLICY"},
+    {"symptom", "code.restricted-admin", Strength::decisive, "[MS-RDPBCGR] 2.2.1.1.1, RESTRICTED_ADMIN_MODE_REQUIRED"},
+    {"client-policy", "forbids", Strength::decisive, "Microsoft page ADMX_CredSsp policies"},
+    {"nla", "old-credssp", Strength::weak, "Microsoft page CredSSP encryption oracle remediation"},
+    {"symptom", "code.no-authority", Strength::weak,
+     "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_NO_AUTHENTICATING_AUTHORITY"},
+    {"nla", "names-given", Strength::against, "[MS-CSSP] 3.1.5: a challenge was given"},
 };
 constexpr std::string_view remedies[] = {"policy.restore-default"};
 

@@ -7,18 +7,18 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.credentials", Prior::frequent},
+    {"symptom.credentials", Prior::frequent}, {"symptom.cannot-connect", Prior::rare},
+    {"symptom.securing", Prior::rare},        {"symptom.drops", Prior::rare},
+    {"symptom.server-side", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"symptom", "code.account", Strength::strong, "IMsTscAxEvents::OnDisconnected, SSL_ERR_LOGON_FAILURE"},
     {"symptom", "code.fresh-credentials", Strength::decisive,
-     "IMsTscAxEvents::OnDisconnected, SSL_ERR_FRESH_CRED_REQUIRED_BY_SERVER"},
-    {"credentials", "several", Strength::strong, "Credential Manager, TERMSRV entries"},
-    {"question.asked-for-password", "no", Strength::weak, "what the user answered"},
-    {"question.others-reach-it", "yes", Strength::weak, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "no", Strength::weak, "what the user answered"},
+     "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_FRESH_CRED_REQUIRED_BY_SERVER"},
+    {"credentials", "several", Strength::strong, "Microsoft page CredEnumerate, TERMSRV targets"},
+    {"credentials", "stale", Strength::decisive, "Microsoft page CredEnumerate, TERMSRV targets"},
+    {"symptom", "code.account", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_LOGON_FAILURE"},
+    {"question.asked-for-password", "no", Strength::weak, "answer of the user"},
+    {"credentials", "none", Strength::rules_out, "Microsoft page CredEnumerate, TERMSRV targets"},
 };
 constexpr std::string_view remedies[] = {"credentials.forget"};
 

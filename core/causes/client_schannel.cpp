@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// This computer lost its TLS.
+// This computer's own TLS was hardened too far or broken.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,16 +7,21 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
+    {"symptom.since-change", Prior::frequent}, {"symptom.securing", Prior::common},
+    {"symptom.one-of-many", Prior::rare},      {"symptom.drops", Prior::rare},
+    {"symptom.credentials", Prior::rare},      {"symptom.server-side", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"symptom", "event.tls-handshake", Strength::weak, "client event 226"},
-    {"schannel", "client-changed", Strength::decisive, "SCHANNEL\\Protocols, Client"},
-    {"symptom", "code.fips", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"question.others-reach-it", "yes", Strength::weak, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::against, "what the user answered"},
-    {"question.other-servers-work", "no", Strength::weak, "what the user answered"},
+    {"schannel", "client-changed", Strength::decisive, "Microsoft page TLS registry settings, Client keys"},
+    {"events.client", "tls-failed", Strength::strong, "client event 226, state machine RDPClient_SSL"},
+    {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
+    {"symptom", "code.fips", Strength::weak, "Microsoft page ExtendedDisconnectReasonCode, ServerDeniedConnectionFips"},
+    {"symptom", "code.encryption", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"question.others-reach-it", "yes", Strength::weak, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::against, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::against, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::weak, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"schannel.enable-tls12"};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A device on the way forgets idle connections.
+// A device on the way or the server cuts connections that are quiet for long.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -10,9 +10,12 @@ constexpr SymptomPrior priors[] = {
     {"symptom.drops", Prior::frequent},
 };
 constexpr EvidenceRow rows[] = {
-    {"question.when", "idle", Strength::strong, "what the user answered"},
-    {"idle", "cut", Strength::decisive, "RFC 5382 5"},
-    {"idle", "holds", Strength::rules_out, "RFC 5382 5"},
+    {"question.when", "idle", Strength::strong, "answer of the user"},
+    {"idle", "cut", Strength::decisive, "RFC 5382 5; measured on a quiet connection"},
+    {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"idle", "holds", Strength::rules_out, "RFC 5382 5; measured on a quiet connection"},
+    {"question.when", "at-once", Strength::against, "answer of the user"},
+    {"question.when", "seconds", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"connection.keepalive"};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Packets are lost on the way.
+// Packets are lost or late on the way.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -8,17 +8,20 @@ namespace {
 
 constexpr SymptomPrior priors[] = {
     {"symptom.drops", Prior::frequent},
+    {"symptom.cannot-connect", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"path", "loss", Strength::decisive, "measured end to end"},
-    {"path", "clean", Strength::against, "measured end to end"},
-    {"symptom", "code.transfer-failed", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"question.when", "minutes", Strength::weak, "what the user answered"},
+    {"path", "loss", Strength::decisive, "RFC 2680; measured end to end"},
+    {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "code.timed-out", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"question.when", "minutes", Strength::weak, "answer of the user"},
+    {"path", "clean", Strength::against, "RFC 2680; measured end to end"},
+    {"question.when", "at-once", Strength::against, "answer of the user"},
 };
 
 }  // namespace
 
 constinit const Cause network_loss{
-    .id = "network.loss", .prior = Prior::rare, .priors = priors, .rows = rows, .remedies = {}};
+    .id = "network.loss", .prior = Prior::uncommon, .priors = priors, .rows = rows, .remedies = {}};
 
 }  // namespace rdpmedic::causes

@@ -7,27 +7,35 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
-    {"symptom.code", Prior::common},
+    {"symptom.since-change", Prior::frequent},
+    {"symptom.credentials", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"negotiation", "reset-at-once", Strength::decisive, "sooner than the server could have answered"},
-    {"negotiation", "reset", Strength::strong, "RST to the connection request"},
-    {"negotiation", "closed", Strength::strong, "FIN to the connection request"},
-    {"tls.versions", "reset-after-hello", Strength::strong, "RST to the ClientHello, whatever it offers"},
-    {"nla", "reset", Strength::strong, "RST to the first CredSSP message"},
-    {"nla", "closed", Strength::strong, "FIN to the first CredSSP message"},
+    {"negotiation", "reset-at-once", Strength::decisive, "measured: sooner than the server could have answered"},
     {"tcp", "reset", Strength::strong, "RFC 9293 3.5.2"},
-    {"nla", "names-given", Strength::against, "the whole way to sign-in was left alone"},
-    {"symptom", "code.socket-closed", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"reset", "before-server", Strength::decisive, "TTL-limited segments"},
-    {"question.vpn", "yes", Strength::weak, "what the user answered"},
+    {"negotiation", "reset", Strength::strong, "RFC 9293 3.5.2; measured on a second connection too"},
+    {"tls.versions", "reset-after-hello", Strength::strong, "RFC 9293 3.5.2; RFC 8446 6 asks for an alert"},
+    {"nla", "reset", Strength::strong, "RFC 9293 3.5.2; [MS-CSSP] 3.1.5 asks for an answer"},
+    {"reset", "before-server", Strength::decisive, "measured with segments that cannot travel as far as the server"},
+    {"tls.versions", "closed-after-hello", Strength::weak, "RFC 8446 6 asks for an alert"},
+    {"negotiation", "closed", Strength::weak, "[MS-RDPBCGR] 3.3.5.3.1 asks for an answer"},
+    {"negotiation", "silent", Strength::weak, "a filter may drop data and let the connection be"},
+    {"tls.versions", "silent-after-hello", Strength::weak, "a filter may drop data and let the connection be"},
+    {"tls.versions", "not-tls", Strength::weak, "RFC 8446 5.1"},
+    {"nla", "malformed", Strength::weak, "[MS-CSSP] 2.2.1"},
+    {"nla", "closed", Strength::weak, "[MS-CSSP] 3.1.5 asks for an answer"},
+    {"certificate", "differs-by-address", Strength::weak, "measured on each address of the name"},
+    {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
+    {"question.vpn", "yes", Strength::weak, "answer of the user"},
+    {"nla", "names-given", Strength::against, "measured: everything up to the sign-in was let through"},
 };
 constexpr std::string_view remedies[] = {"connection.keepalive"};
 
 }  // namespace
 
 constinit const Cause network_middlebox_reset{
-    .id = "network.middlebox-reset", .prior = Prior::uncommon, .priors = priors, .rows = rows, .remedies = remedies};
+    .id = "network.middlebox-reset", .prior = Prior::common, .priors = priors, .rows = rows, .remedies = remedies};
 
 }  // namespace rdpmedic::causes

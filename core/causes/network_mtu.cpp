@@ -7,17 +7,23 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.drops", Prior::common},
+    {"symptom.drops", Prior::frequent},
+    {"symptom.securing", Prior::common},
     {"symptom.since-change", Prior::common},
+    {"symptom.credentials", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
     {"tls.versions", "large-answers-lost", Strength::decisive,
      "RFC 2923 2.1; measured: the alert arrives, the ServerHello does not"},
+    {"mtu", "black-hole", Strength::decisive, "RFC 8899 5"},
     {"tls.versions", "silent-after-hello", Strength::weak, "RFC 2923 2.1"},
-    {"tls.versions", "modern", Strength::against, "a full-size answer arrived"},
-    {"mtu", "black-hole", Strength::decisive, "RFC 8899"},
-    {"mtu", "passes", Strength::rules_out, "RFC 8899"},
-    {"question.vpn", "yes", Strength::weak, "what the user answered"},
+    {"nla", "silent", Strength::weak, "RFC 2923 2.1"},
+    {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"question.vpn", "yes", Strength::weak, "answer of the user"},
+    {"question.when", "seconds", Strength::weak, "answer of the user"},
+    {"mtu", "passes", Strength::rules_out, "RFC 8899 5"},
+    {"certificate", "valid", Strength::against, "measured: a full-size answer arrived"},
+    {"certificate", "self-signed", Strength::against, "measured: a full-size answer arrived"},
 };
 constexpr std::string_view remedies[] = {"network.set-mtu"};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The UDP side channel breaks.
+// The UDP side channel is lost or breaks during the session.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -8,12 +8,17 @@ namespace {
 
 constexpr SymptomPrior priors[] = {
     {"symptom.drops", Prior::frequent},
+    {"symptom.since-change", Prior::uncommon},
+    {"symptom.securing", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"udp", "blocked", Strength::strong, "[MS-RDPEUDP] 3.1.5.1.1"},
+    {"udp", "breaks", Strength::decisive, "[MS-RDPEUDP] 3.1.1.3"},
     {"udp", "size-limited", Strength::strong, "[MS-RDPEUDP] 2.2.2.1"},
+    {"udp", "blocked", Strength::weak, "[MS-RDPEUDP] 3.1.5.1.1"},
+    {"question.when", "minutes", Strength::weak, "answer of the user"},
+    {"question.vpn", "yes", Strength::weak, "answer of the user"},
     {"udp", "works", Strength::rules_out, "[MS-RDPEUDP] 3.1.5.1.1"},
-    {"question.when", "minutes", Strength::weak, "what the user answered"},
+    {"question.when", "at-once", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"transport.tcp-only"};
 

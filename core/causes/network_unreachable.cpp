@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// There is no way to the computer.
+// There is no way to the computer, or something on the way lets nothing through.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,18 +7,25 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.cannot-connect", Prior::frequent},
+    {"symptom.cannot-connect", Prior::frequent}, {"symptom.since-change", Prior::common},
+    {"symptom.drops", Prior::uncommon},          {"symptom.credentials", Prior::rare},
+    {"symptom.securing", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"tcp", "filtered", Strength::strong, "no answer to three SYNs"},
-    {"tcp", "rejected", Strength::decisive, "RFC 792, RFC 1812 5.2.7.1"},
-    {"tcp", "unreachable", Strength::decisive, "RFC 792"},
-    {"symptom", "code.connect-failed", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"symptom", "code.timed-out", Strength::weak, "IMsTscAxEvents::OnDisconnected"},
-    {"tcp", "open", Strength::rules_out, "the port answered"},
-    {"tcp", "refused", Strength::against, "the computer answered"},
-    {"question.vpn", "no", Strength::weak, "what the user answered"},
+    {"tcp", "unreachable", Strength::decisive, "RFC 792, destination unreachable"},
+    {"tcp", "rejected", Strength::strong, "RFC 1812 5.2.7.1, administratively prohibited"},
+    {"tcp", "filtered", Strength::strong, "RFC 9293 3.8.3: no answer to repeated SYNs"},
     {"adapters", "no-route", Strength::decisive, "route to the target"},
+    {"symptom", "code.connect-failed", Strength::weak,
+     "Microsoft page IMsTscAxEvents::OnDisconnected, SocketConnectFailed"},
+    {"symptom", "code.timed-out", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected, ConnectionTimedOut"},
+    {"dns", "resolver-silent", Strength::weak, "measured: no answer within the limit"},
+    {"question.vpn", "yes", Strength::weak, "answer of the user"},
+    {"tcp", "refused", Strength::rules_out, "RFC 9293 3.10.7.1: the computer answered"},
+    {"tcp", "open", Strength::rules_out, "RFC 9293 3.5: the computer answered"},
+    {"negotiation", "nla-required", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
+    {"negotiation", "nla-optional", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
+    {"negotiation", "tls-only", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Remote Desktop is switched off on the server.
+// Remote Desktop is switched off on the server, or listens on another port.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,14 +7,26 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.cannot-connect", Prior::common},
-    {"symptom.server-side", Prior::common},
+    {"symptom.cannot-connect", Prior::common}, {"symptom.server-side", Prior::common},
+    {"symptom.one-of-many", Prior::common},    {"symptom.drops", Prior::rare},
+    {"symptom.credentials", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
+    {"listener", "denied", Strength::decisive,
+     "Microsoft page General Remote Desktop troubleshooting, fDenyTSConnections"},
+    {"listener", "other-port", Strength::decisive, "Microsoft page General Remote Desktop troubleshooting, PortNumber"},
     {"tcp", "refused", Strength::weak, "RFC 9293 3.10.7.1"},
-    {"tcp", "open", Strength::against, "a listener answered"},
-    {"listener", "denied", Strength::decisive, "fDenyTSConnections"},
-    {"negotiation", "closed", Strength::weak, "the listener ended the connection"},
+    {"negotiation", "closed", Strength::weak, "[MS-RDPBCGR] 3.3.5.3.1 asks for an answer"},
+    {"negotiation", "reset", Strength::weak, "RFC 9293 3.5.2"},
+    {"symptom", "code.denied", Strength::weak, "Microsoft page ExtendedDisconnectReasonCode"},
+    {"symptom", "code.connect-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"negotiation", "nla-required", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
+    {"negotiation", "nla-optional", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
+    {"negotiation", "tls-only", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"server.enable-rdp"};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The server's firewall keeps Remote Desktop out.
+// The server's own firewall keeps Remote Desktop out.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,17 +7,23 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.cannot-connect", Prior::common},
-    {"symptom.server-side", Prior::common},
+    {"symptom.cannot-connect", Prior::common}, {"symptom.server-side", Prior::common},
+    {"symptom.one-of-many", Prior::common},    {"symptom.drops", Prior::rare},
+    {"symptom.credentials", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"tcp", "filtered", Strength::weak, "a dropped SYN"},
-    {"tcp", "open", Strength::rules_out, "the port is open"},
-    {"tcp", "refused", Strength::against, "Windows Defender Firewall drops, it does not refuse"},
-    {"firewall.remote-desktop", "off", Strength::decisive, "group @FirewallAPI.dll,-28752"},
-    {"question.others-reach-it", "yes", Strength::against, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::weak, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::weak, "what the user answered"},
+    {"firewall.remote-desktop", "off", Strength::decisive, "Microsoft page INetFwPolicy2, rule group 28752"},
+    {"tcp", "filtered", Strength::strong, "measured: Windows Defender Firewall drops without a word"},
+    {"tcp", "rejected", Strength::weak, "RFC 1812 5.2.7.1"},
+    {"symptom", "code.connect-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "code.timed-out", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"firewall.remote-desktop", "on", Strength::rules_out, "Microsoft page INetFwPolicy2, rule group 28752"},
+    {"tcp", "refused", Strength::against, "measured: Windows Defender Firewall drops, it does not refuse"},
+    {"tcp", "open", Strength::rules_out, "RFC 9293 3.5: the port is open"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"firewall.enable-remote-desktop"};
 

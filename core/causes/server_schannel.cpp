@@ -7,20 +7,33 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
+    {"symptom.since-change", Prior::common}, {"symptom.one-of-many", Prior::common},
+    {"symptom.server-side", Prior::common},  {"symptom.credentials", Prior::rare},
+    {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"tls.versions", "no-version", Strength::weak, "RFC 5246 7.2, RFC 8446 6.2"},
+    {"schannel", "server-changed", Strength::decisive, "Microsoft page TLS registry settings, Server keys"},
+    {"events.server", "no-version", Strength::strong, "Windows System log, Schannel 36871"},
+    {"events.server", "no-suite", Strength::strong, "Windows System log, Schannel 36874"},
+    {"tls.versions", "only-tls13", Strength::weak, "Microsoft page TLS registry settings"},
+    {"tls.versions", "no-version", Strength::weak, "Microsoft page TLS registry settings"},
+    {"tls.versions", "no-windows-suite", Strength::weak, "Microsoft page TLS registry settings"},
+    {"tls.versions", "closed-after-hello", Strength::weak,
+     "measured: Schannel often closes instead of sending an alert"},
+    {"tls.versions", "reset-after-hello", Strength::weak,
+     "measured: Schannel often ends the connection instead of sending an alert"},
     {"tls.versions", "not-tls", Strength::weak, "RFC 8446 5.1"},
-    {"tls.versions", "closed-after-hello", Strength::weak, "Schannel closes when it has no credential"},
-    {"tls.versions", "only-tls13", Strength::weak, "SCHANNEL\\Protocols, Server"},
-    {"tls.versions", "modern", Strength::against, "a common version was used"},
-    {"schannel", "server-changed", Strength::decisive, "SCHANNEL\\Protocols, Server"},
-    {"question.others-reach-it", "yes", Strength::against, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::weak, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::weak, "what the user answered"},
+    {"certificate", "none", Strength::weak, "RFC 5246 7.4.2"},
+    {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
+    {"tls.versions", "modern", Strength::against, "RFC 5246 7.4.1.3: a common version was chosen"},
+    {"question.when", "minutes", Strength::against, "answer of the user: a session came about"},
+    {"question.when", "idle", Strength::against, "answer of the user: a session came about"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
-constexpr std::string_view remedies[] = {"schannel.enable-tls12"};
+constexpr std::string_view remedies[] = {"schannel.enable-tls12", "schannel.restore-cipher-order"};
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A service that Remote Desktop needs does not run.
+// A service that Remote Desktop needs does not run or is stuck.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,14 +7,24 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.cannot-connect", Prior::common},
-    {"symptom.server-side", Prior::common},
+    {"symptom.cannot-connect", Prior::common}, {"symptom.server-side", Prior::common},
+    {"symptom.one-of-many", Prior::common},    {"symptom.drops", Prior::rare},
+    {"symptom.credentials", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
+    {"services", "stopped", Strength::decisive, "Microsoft page Troubleshoot Remote Desktop Services issues"},
+    {"negotiation", "closed", Strength::strong, "measured: the port is open and its owner hangs up"},
+    {"negotiation", "silent", Strength::weak, "measured: the port is open and its owner says nothing"},
+    {"negotiation", "reset", Strength::weak, "RFC 9293 3.5.2"},
     {"tcp", "refused", Strength::weak, "RFC 9293 3.10.7.1"},
-    {"tcp", "open", Strength::against, "a listener answered"},
-    {"negotiation", "silent", Strength::weak, "the listener does not answer"},
-    {"services", "stopped", Strength::decisive, "TermService, SessionEnv, UmRdpService, CryptSvc, KeyIso"},
+    {"tcp", "reset", Strength::weak, "RFC 9293 3.5.2"},
+    {"negotiation", "nla-required", Strength::against, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
+    {"negotiation", "nla-optional", Strength::against, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
+    {"negotiation", "tls-only", Strength::against, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"server.start-services"};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Client and server share no TLS version.
+// The server and Windows share no TLS version.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,28 +7,36 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.securing", Prior::common},
-    {"symptom.since-change", Prior::common},
-    {"symptom.one-of-many", Prior::common},
+    {"symptom.securing", Prior::frequent},
+    {"symptom.since-change", Prior::frequent},
+    {"symptom.credentials", Prior::rare},
+    {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
-    {"tls.versions", "only-old", Strength::decisive, "RFC 8996; defaults of Windows releases"},
-    {"tls.versions", "only-tls13", Strength::decisive, "Windows 10 and Server 2019 have no TLS 1.3"},
-    {"tls.versions", "no-version", Strength::decisive, "RFC 5246 7.2, RFC 8446 6.2, protocol_version"},
-    {"tls.versions", "modern", Strength::rules_out, "a common version was used"},
-    {"tls.versions", "closed-after-hello", Strength::weak, "Schannel often closes instead of sending an alert"},
-    {"schannel", "versions-off", Strength::strong, "SCHANNEL\\Protocols"},
-    {"events.server", "no-version", Strength::strong,
-     "Windows System log, Schannel and TerminalServices-RemoteConnectionManager 36871"},
-    {"question.others-reach-it", "yes", Strength::against, "what the user answered"},
-    {"question.others-reach-it", "no", Strength::weak, "what the user answered"},
-    {"question.other-servers-work", "yes", Strength::weak, "what the user answered"},
+    {"tls.versions", "only-old", Strength::strong, "RFC 8996; Microsoft page Protocols in TLS/SSL"},
+    {"tls.versions", "only-tls13", Strength::strong,
+     "Microsoft page Protocols in TLS/SSL: Windows 10 and Server 2019 have no TLS 1.3"},
+    {"tls.versions", "no-version", Strength::decisive, "RFC 5246 7.2.2, protocol_version"},
+    {"events.server", "no-version", Strength::strong, "Windows System log, Schannel 36871"},
+    {"schannel", "versions-off", Strength::strong, "Microsoft page TLS registry settings"},
+    {"tls.versions", "closed-after-hello", Strength::weak,
+     "measured: Schannel often closes instead of sending an alert"},
+    {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
+    {"tls.versions", "modern", Strength::rules_out, "RFC 5246 7.4.1.3: a common version was chosen"},
+    {"nla", "names-given", Strength::against, "TLS was agreed on"},
+    {"question.when", "minutes", Strength::against, "answer of the user: a session came about"},
+    {"question.when", "idle", Strength::against, "answer of the user: a session came about"},
+    {"question.others-reach-it", "yes", Strength::against, "answer of the user"},
+    {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
+    {"question.other-servers-work", "no", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"schannel.enable-tls12"};
 
 }  // namespace
 
 constinit const Cause tls_no_common_version{
-    .id = "tls.no-common-version", .prior = Prior::uncommon, .priors = priors, .rows = rows, .remedies = remedies};
+    .id = "tls.no-common-version", .prior = Prior::common, .priors = priors, .rows = rows, .remedies = remedies};
 
 }  // namespace rdpmedic::causes

@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Nothing conclusive.
+// Nothing conclusive was found. It has no evidence of its own: it stands in where no other cause is likely.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
 
-namespace {
-
-constexpr EvidenceRow rows[] = {
-    {"nla", "malformed", Strength::weak, "[MS-NLMP] 2.2.1.2"},
-    {"tls.versions", "not-tls", Strength::weak, "RFC 8446 5.1"},
-    {"tls.versions", "endless", Strength::weak, "RFC 8446 5.1"},
-};
-
-}  // namespace
-
-constinit const Cause unknown{.id = "unknown", .prior = Prior::rare, .priors = {}, .rows = rows, .remedies = {}};
+constinit const Cause unknown{.id = "unknown", .prior = Prior::common, .priors = {}, .rows = {}, .remedies = {}};
 
 }  // namespace rdpmedic::causes

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An update is known to break this.
+// A Windows build known to break Remote Desktop is in use.
 #include "core/causes/causes.h"
 
 namespace rdpmedic::causes {
@@ -7,10 +7,14 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.since-change", Prior::common},
+    {"symptom.since-change", Prior::frequent},
+    {"symptom.drops", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"updates", "known-bad", Strength::decisive, "release health pages"},
+    {"updates", "known-bad", Strength::decisive, "Microsoft page Windows release health"},
+    {"symptom", "code.graphics", Strength::weak, "[MS-RDPBCGR] 2.2.5.1.1"},
+    {"symptom", "code.protocol-error", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"updates", "current", Strength::rules_out, "Microsoft page Windows release health"},
 };
 
 }  // namespace

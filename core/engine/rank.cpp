@@ -4,10 +4,12 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
 #include "core/codes/codes.h"
+#include "core/engine/next_step.h"
 #include "core/engine/weights.h"
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace rdpmedic {
@@ -44,21 +46,35 @@ double prior_of(const Cause& cause, const Symptom& symptom) {
 }
 
 /// Codes of which the documentation says that this cause would have shown another one.
-std::vector<Weighed> spoken_against(const Cause& cause, const Symptom& symptom) {
+std::vector<Weighed> spoken_against(const Cause& cause, const std::vector<const codes::Code*>& shown) {
     std::vector<Weighed> list;
-    const auto look = [&](codes::Space space, std::optional<std::uint32_t> number) {
-        const codes::Code* code = number ? codes::find(space, *number) : nullptr;
-        if (code != nullptr && !code->group.empty() &&
+    for (const codes::Code* code : shown) {
+        if (!code->group.empty() &&
             std::find(code->rules_out.begin(), code->rules_out.end(), cause.id) != code->rules_out.end()) {
             list.push_back({"symptom", std::string(code->group), Strength::against, std::string(code->source)});
         }
-    };
-    look(codes::Space::primary, symptom.code);
-    look(codes::Space::extended, symptom.extended);
+    }
     return list;
 }
 
-RankedCause weigh(const Cause& cause, const std::set<Clue>& clues, const Symptom& symptom) {
+/// The codes that the user gave as numbers, else those in the text that was pasted.
+std::vector<const codes::Code*> codes_of(const Symptom& symptom) {
+    const codes::Decoded text = codes::decode(symptom.text);
+    const bool given = symptom.code || symptom.extended;
+    std::vector<const codes::Code*> shown;
+    const auto look = [&](codes::Space space, std::optional<std::uint32_t> number) {
+        const codes::Code* code = number ? codes::find(space, *number) : nullptr;
+        if (code != nullptr) {
+            shown.push_back(code);
+        }
+    };
+    look(codes::Space::primary, given ? symptom.code : text.code);
+    look(codes::Space::extended, given ? symptom.extended : text.extended);
+    return shown;
+}
+
+RankedCause weigh(const Cause& cause, const std::set<Clue>& clues, const std::vector<const codes::Code*>& shown,
+                  const Symptom& symptom) {
     RankedCause ranked;
     ranked.id = cause.id;
     ranked.score = prior_of(cause, symptom);
@@ -72,7 +88,7 @@ RankedCause weigh(const Cause& cause, const std::set<Clue>& clues, const Symptom
         auto& list = row.strength >= Strength::weak ? ranked.speaks_for : ranked.speaks_against;
         list.push_back({std::string(row.check), std::string(row.reason), row.strength, std::string(row.source)});
     }
-    for (Weighed& weighed : spoken_against(cause, symptom)) {
+    for (Weighed& weighed : spoken_against(cause, shown)) {
         ranked.score += weights::other_code_exists;
         ranked.speaks_against.push_back(std::move(weighed));
     }
@@ -91,6 +107,20 @@ bool has_row_for(const RankedCause& cause, const Finding& finding) {
     });
 }
 
+/// Where the catalogue lists the reason; what it does not list comes last.
+std::pair<std::size_t, std::size_t> place_of(const Unexplained& problem) {
+    const auto checks = check_catalogue();
+    const auto check =
+        std::find_if(checks.begin(), checks.end(), [&](const CheckInfo& info) { return info.id == problem.check; });
+    if (check == checks.end()) {
+        return {checks.size(), 0};
+    }
+    const auto reason = std::find_if(check->reasons.begin(), check->reasons.end(),
+                                     [&](const Reason& entry) { return entry.id == problem.reason; });
+    return {static_cast<std::size_t>(check - checks.begin()),
+            static_cast<std::size_t>(reason - check->reasons.begin())};
+}
+
 std::vector<Unexplained> unexplained_of(const std::vector<Finding>& findings, const std::vector<RankedCause>& causes) {
     std::vector<Unexplained> list;
     for (const Finding& finding : findings) {
@@ -101,6 +131,11 @@ std::vector<Unexplained> unexplained_of(const std::vector<Finding>& findings, co
             list.push_back({finding.check, finding.reason});
         }
     }
+    std::stable_sort(list.begin(), list.end(), [](const Unexplained& left, const Unexplained& right) {
+        return std::tuple(place_of(left), std::string_view(left.check), std::string_view(left.reason)) <
+               std::tuple(place_of(right), std::string_view(right.check), std::string_view(right.reason));
+    });
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
 }
 
@@ -116,108 +151,68 @@ Conclusion conclude(const std::vector<Finding>& findings, bool likely, bool stop
     if (stopped) {
         return Conclusion::stopped;
     }
-    const bool trouble = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    const auto any = [&](auto holds) { return std::any_of(findings.begin(), findings.end(), holds); };
+    const bool trouble = any([](const Finding& finding) {
         return finding.state == State::problem || (finding.state == State::unknown && !is_opt_in(finding.check));
     });
-    return trouble ? Conclusion::cannot_tell : Conclusion::nothing_wrong;
+    const bool looked = any([](const Finding& f) { return f.state == State::ok || f.state == State::note; });
+    return looked && !trouble ? Conclusion::nothing_wrong : Conclusion::cannot_tell;
 }
 
-/// The most that a check or question can still say for a cause.
-double most_for(const Cause& cause, std::string_view id) {
-    double most = 0;
-    for (const EvidenceRow& row : cause.rows) {
-        if (row.check == id) {
-            most = std::max(most, weights::of(row.strength));
-        }
-    }
-    return most;
-}
-
-/// Checks that gave no answer yet and questions that were left open.
-std::vector<NextStep> open_steps(const std::vector<Finding>& findings, const Symptom& symptom) {
-    std::vector<NextStep> steps;
-    for (const Question& question : questions()) {
-        if (!symptom.answers.contains(std::string(question.id))) {
-            steps.push_back({NextStep::Kind::question, std::string(question.id), {}});
-        }
-    }
-    for (const CheckInfo& check : check_catalogue()) {
-        const bool answered = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-            return finding.check == check.id &&
-                   (finding.state != State::skipped || finding.reason != reasons::not_asked);
-        });
-        if (!answered) {
-            steps.push_back({NextStep::Kind::check, std::string(check.id), {}});
-        }
-    }
-    return steps;
-}
-
-std::optional<NextStep> next_step(const std::vector<RankedCause>& ranked, const std::vector<Finding>& findings,
-                                  const Symptom& symptom) {
-    std::vector<const Cause*> racing;
-    for (const RankedCause& cause : ranked) {
-        if (cause.id != nothing_conclusive && cause.score > ranked.front().score - weights::still_plausible) {
-            racing.push_back(find_cause(cause.id));
-        }
-    }
-    std::optional<NextStep> best;
-    double best_spread = 0;
-    for (NextStep& step : open_steps(findings, symptom)) {
-        double most = 0;
-        double least = 100;
-        for (const Cause* cause : racing) {
-            const double weight = most_for(*cause, step.id);
-            most = std::max(most, weight);
-            least = std::min(least, weight);
-            if (weight > 0) {
-                step.separates.emplace_back(cause->id);
-            }
-        }
-        // With one cause left there is nothing to separate, but a check that could prove it still tells.
-        const double spread = racing.size() > 1 ? most - least : most;
-        if (spread > best_spread) {
-            best_spread = spread;
-            best = std::move(step);
-        }
-    }
-    return best;
-}
-
+/// Proven, and nothing else comes near: no further step would change what is to be done.
 bool is_settled(const std::vector<RankedCause>& ranked) {
+    if (ranked.empty() || !ranked.front().likely) {
+        return false;
+    }
     const RankedCause& first = ranked.front();
-    const bool proven = !first.speaks_for.empty() && first.speaks_for.front().strength == Strength::decisive;
-    return first.likely && proven && (ranked.size() == 1 || ranked[1].score < first.score - weights::still_plausible);
+    const bool proven = first.speaks_for.front().strength == Strength::decisive;
+    return proven && (ranked.size() == 1 || ranked[1].score < first.score - weights::still_plausible);
+}
+
+/// Likely causes first, then by score; equal ones stay in the catalogue's order.
+void sort(std::vector<RankedCause>& causes) {
+    std::stable_sort(causes.begin(), causes.end(), [](const RankedCause& left, const RankedCause& right) {
+        return std::pair(left.likely, left.score) > std::pair(right.likely, right.score);
+    });
+}
+
+/// "Nothing conclusive" stands exactly at the bar that no other cause passed.
+RankedCause inconclusive() {
+    RankedCause cause;
+    cause.id = nothing_conclusive;
+    cause.score = weights::bar;
+    cause.likely = true;
+    return cause;
 }
 
 }  // namespace
 
 Diagnosis rank(const std::vector<Finding>& findings, const Symptom& symptom, bool stopped) {
     const std::set<Clue> clues = clues_of(findings, symptom);
-    Diagnosis diagnosis;
+    const std::vector<const codes::Code*> shown = codes_of(symptom);
+    std::vector<RankedCause> all;
+    std::vector<RankedCause> supported;
     for (const Cause* cause : cause_catalogue()) {
-        RankedCause ranked = weigh(*cause, clues, symptom);
-        if (cause->id != nothing_conclusive && !ranked.speaks_for.empty()) {
-            diagnosis.causes.push_back(std::move(ranked));
+        if (cause->id != nothing_conclusive) {
+            all.push_back(weigh(*cause, clues, shown, symptom));
+            if (!all.back().speaks_for.empty()) {
+                supported.push_back(all.back());
+            }
         }
     }
-    const auto higher = [](const RankedCause& left, const RankedCause& right) { return left.score > right.score; };
-    std::stable_sort(diagnosis.causes.begin(), diagnosis.causes.end(), higher);
-    // A likely cause comes before one that has only weak hints, however many.
-    std::stable_partition(diagnosis.causes.begin(), diagnosis.causes.end(),
-                          [](const RankedCause& cause) { return cause.likely; });
-    const bool likely = !diagnosis.causes.empty() && diagnosis.causes.front().likely;
+    sort(all);
+    sort(supported);
+    Diagnosis diagnosis;
+    const bool likely = !supported.empty() && supported.front().likely;
     diagnosis.conclusion = conclude(findings, likely, stopped);
-    diagnosis.unexplained = unexplained_of(findings, diagnosis.causes);
-    const bool open =
-        diagnosis.conclusion == Conclusion::cause_found || diagnosis.conclusion == Conclusion::cannot_tell;
-    if (open && !diagnosis.causes.empty() && !is_settled(diagnosis.causes)) {
-        diagnosis.next = next_step(diagnosis.causes, findings, symptom);
+    diagnosis.unexplained = unexplained_of(findings, supported);
+    if (diagnosis.conclusion != Conclusion::nothing_wrong && !is_settled(supported)) {
+        // Without any evidence the symptom alone says where to look first.
+        diagnosis.next = next_step(supported.empty() ? all : supported, findings, symptom);
     }
+    diagnosis.causes = std::move(supported);
     if (diagnosis.conclusion == Conclusion::cannot_tell) {
-        RankedCause none = weigh(*find_cause(nothing_conclusive), clues, symptom);
-        none.likely = true;
-        diagnosis.causes.insert(diagnosis.causes.begin(), std::move(none));
+        diagnosis.causes.insert(diagnosis.causes.begin(), inconclusive());
     }
     return diagnosis;
 }

@@ -36,15 +36,18 @@ constexpr double of(Prior prior) {
     return 0;
 }
 
-/// Documented codes say "another code exists for that cause": a hint only, since clients report one cause under several
-/// codes.
+/// The documentation of a code says "another code exists for that cause": a hint only, since clients report one cause
+/// under several codes.
 constexpr double other_code_exists = -1;
 
 /// A cause is likely from here on, if at least one piece of evidence for it is strong or decisive: one strong piece
-/// with a fitting prior passes, weak ones alone never do.
+/// with a fitting prior passes, weak ones alone never do, since they often are the same fact seen twice.
 constexpr double bar = 0;
 
 /// Causes this close to the leading one are still in the race for the next step.
 constexpr double still_plausible = 4;
+
+/// What a step is worth where the user has to go elsewhere for it, against one that this program takes itself.
+constexpr double taken_elsewhere = 0.5;
 
 }  // namespace rdpmedic::weights

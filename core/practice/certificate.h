@@ -10,9 +10,8 @@
 
 namespace rdpmedic::practice {
 
-/// What is wrong with a certificate; `good` is like the one Windows makes for itself.
 enum class CertificateFlaw : std::uint8_t {
-    good,           ///< RSA 2048, SHA-256, server authentication, six months
+    none,           ///< like what Windows makes for itself: RSA 2048, SHA-256, server authentication, six months
     expired,        ///< since ten days
     not_yet_valid,  ///< from in ten days
     wrong_name,     ///< only for a computer that is not this one
@@ -23,11 +22,11 @@ enum class CertificateFlaw : std::uint8_t {
 
 struct Identity {
     std::shared_ptr<EVP_PKEY> key;
-    std::shared_ptr<X509> certificate;
+    std::shared_ptr<X509> certificate;  ///< self-signed; nullptr where OpenSSL could not make it
 };
 
-/// Self-signed. `computer` and `domain` give its names, beside "localhost" and the loopback addresses.
-/// Keys are made once per process, since making one takes longer than everything else here.
+/// `computer` and `domain`, 64 characters together at most, give its names beside "localhost" and the loopback
+/// addresses. Keys are made once per process, since making one takes longer than everything else here.
 Identity make_identity(CertificateFlaw flaw, const std::string& computer, const std::string& domain);
 
 }  // namespace rdpmedic::practice

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/practice/conversation.h"
 
+#include "core/practice/answers.h"
 #include "core/practice/tls_server.h"
-#include "core/wire/credssp.h"
-#include "core/wire/ntlm.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <openssl/ssl.h>
+#include <openssl/crypto.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <random>
 
 namespace rdpmedic::practice {
 
@@ -25,11 +23,7 @@ using asio::ip::tcp;
 namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-constexpr std::uint16_t windows_source_reference = 0x1234;
-constexpr std::uint8_t windows_flags = 0x1f;
-constexpr std::uint16_t build = 20348;
-constexpr std::uint32_t challenge_flags = 0xe2898235;
-constexpr std::uint32_t status_logon_failure = 0xc000006d;
+constexpr std::size_t large_piece = 16384;
 
 class Conversation {
 public:
@@ -41,61 +35,99 @@ public:
 private:
     const Script& script() const { return *m_stage->script; }
 
-    asio::awaitable<void> pause();
+    // Each answers whether the conversation goes on.
+    asio::awaitable<bool> play(Act act);
+    asio::awaitable<bool> negotiate();
+    asio::awaitable<bool> secure();
+    asio::awaitable<bool> sign_in();
+
+    // Through TLS as soon as it is up.
     asio::awaitable<bool> send(wire::Bytes bytes);
-    asio::awaitable<wire::Bytes> receive();
+    asio::awaitable<wire::Bytes> receive();  // empty when the client went
+
+    asio::awaitable<void> pause();
     asio::awaitable<void> ignore_everything();
     asio::awaitable<void> send_for_ever();
-    asio::awaitable<bool> misbehave(Act act);
-    void close_in_order();
     void reset();
-
-    asio::awaitable<bool> negotiate();
-    wire::ConnectionConfirm answer(const wire::ConnectionRequest& request) const;
-    asio::awaitable<void> secure();
-    asio::awaitable<void> sign_in(TlsServer& tls);
-    asio::awaitable<bool> read_ts_request(TlsServer& tls, wire::TsRequest& request);
-    wire::Bytes challenge_token() const;
 
     tcp::socket& m_socket;
     std::shared_ptr<const Stage> m_stage;
-    std::uint32_t m_selected = 0;
+    wire::Bytes m_received;  // read, and not used yet
+    std::unique_ptr<TlsServer> m_tls;
+    std::uint32_t m_selected = wire::protocol::rdp;
 };
 
-/// Begins like no protocol that anybody knows.
-wire::Bytes noise(std::size_t size) {
-    static thread_local std::mt19937 source{20348};
-    wire::Bytes bytes(size);
-    std::generate(bytes.begin(), bytes.end(), [] { return static_cast<std::uint8_t>(source()); });
-    bytes.front() = 0xee;
-    return bytes;
-}
-
 asio::awaitable<void> Conversation::run() {
-    const bool connected = co_await misbehave(script().connect);
-    if (!connected) {
-        co_return;
+    bool goes_on = co_await play(script().connect);
+    if (goes_on) {
+        goes_on = co_await negotiate();
     }
-    const bool negotiated = co_await negotiate();
-    if (negotiated && m_selected != wire::protocol::rdp) {
-        co_await secure();
+    if (goes_on && m_selected != wire::protocol::rdp) {
+        goes_on = co_await secure();
+    }
+    if (goes_on && (m_selected & (wire::protocol::hybrid | wire::protocol::hybrid_ex)) != 0) {
+        goes_on = co_await sign_in();
+    }
+    if (goes_on) {
+        co_await ignore_everything();
     }
 }
 
-asio::awaitable<void> Conversation::pause() {
-    asio::steady_timer timer(m_socket.get_executor(), m_stage->settings.delay);
-    co_await timer.async_wait(as_result);
+asio::awaitable<bool> Conversation::play(Act act) {
+    switch (act) {
+    case Act::normal:
+        co_return true;
+    case Act::slow:
+        co_await pause();
+        co_return true;
+    case Act::silent:
+        co_await ignore_everything();
+        co_return false;
+    case Act::close:
+        co_return false;
+    case Act::reset:
+        reset();
+        co_return false;
+    case Act::garbage:
+        co_await send(noise(64));
+        co_await ignore_everything();
+        co_return false;
+    case Act::endless:
+        co_await send_for_ever();
+        co_return false;
+    case Act::say_and_wait:
+        co_await send(wire::Bytes(script().text.begin(), script().text.end()));
+        co_await ignore_everything();
+        co_return false;
+    case Act::say_and_close:
+        co_await send(wire::Bytes(script().text.begin(), script().text.end()));
+        co_return false;
+    }
+    co_return false;
 }
 
 asio::awaitable<bool> Conversation::send(wire::Bytes bytes) {
+    if (m_tls) {
+        co_return co_await m_tls->write(std::move(bytes));
+    }
     const auto [code, count] = co_await asio::async_write(m_socket, asio::buffer(bytes), as_result);
     co_return !code;
 }
 
 asio::awaitable<wire::Bytes> Conversation::receive() {
+    if (m_tls) {
+        co_return co_await m_tls->read();
+    }
     std::array<std::uint8_t, 4096> buffer{};
     const auto [code, count] = co_await m_socket.async_read_some(asio::buffer(buffer), as_result);
     co_return code ? wire::Bytes() : wire::Bytes(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+asio::awaitable<void> Conversation::pause() {
+    const auto& settings = m_stage->settings;
+    asio::steady_timer timer(m_socket.get_executor());
+    timer.expires_after(std::min<std::chrono::milliseconds>(settings.delay, settings.longest_connection));
+    co_await timer.async_wait(as_result);
 }
 
 asio::awaitable<void> Conversation::ignore_everything() {
@@ -109,61 +141,11 @@ asio::awaitable<void> Conversation::ignore_everything() {
 
 asio::awaitable<void> Conversation::send_for_ever() {
     for (;;) {
-        const bool sent = co_await send(noise(16 * 1024));
+        const bool sent = co_await send(noise(large_piece));
         if (!sent) {
             co_return;
         }
     }
-}
-
-/// Plays a fault that needs no reading. True when the stage may go on as it should.
-asio::awaitable<bool> Conversation::misbehave(Act act) {
-    switch (act) {
-    case Act::slow:
-        co_await pause();
-        co_return true;
-    case Act::silent:
-        co_await ignore_everything();
-        co_return false;
-    case Act::close:
-        close_in_order();
-        co_return false;
-    case Act::reset:
-        reset();
-        co_return false;
-    case Act::endless:
-        co_await send_for_ever();
-        co_return false;
-    case Act::garbage: {
-        const bool sent = co_await send(noise(64));
-        if (sent) {
-            co_await ignore_everything();
-        }
-        co_return false;
-    }
-    case Act::banner: {
-        const bool sent = co_await send(wire::Bytes(script().banner.begin(), script().banner.end()));
-        if (sent && script().connect == Act::banner) {
-            co_await ignore_everything();
-        }
-        close_in_order();
-        co_return false;
-    }
-    case Act::normal:
-    case Act::refuse_alert:
-    case Act::lose_large:
-    case Act::refuse_error:
-    case Act::lying_offsets:
-    case Act::wrong_clock:
-        break;
-    }
-    co_return true;
-}
-
-void Conversation::close_in_order() {
-    boost::system::error_code ignored;
-    m_socket.shutdown(tcp::socket::shutdown_send, ignored);
-    m_socket.close(ignored);
 }
 
 void Conversation::reset() {
@@ -172,237 +154,123 @@ void Conversation::reset() {
     m_socket.close(ignored);
 }
 
-/// As Windows answers: [MS-RDPBCGR] 3.3.5.3.2.
-wire::ConnectionConfirm Conversation::answer(const wire::ConnectionRequest& request) const {
-    wire::ConnectionConfirm confirm;
-    confirm.source_reference = windows_source_reference;
-    if (!request.protocols) {
-        return confirm;
-    }
-    const auto fail = [&](std::uint32_t code) {
-        confirm.kind = wire::ConnectionConfirm::Kind::failure;
-        confirm.failure_code = code;
-    };
-    const auto select = [&](std::uint32_t protocol) {
-        confirm.kind = wire::ConnectionConfirm::Kind::response;
-        confirm.flags = windows_flags;
-        confirm.selected = protocol;
-    };
-    const std::uint32_t offered = *request.protocols;
-    if (script().failure != 0) {
-        fail(script().failure);
-    } else if (script().redirection && (offered == wire::protocol::rdstls || offered == wire::protocol::rdsaad)) {
-        select(offered);
-    } else if (!script().nla) {
-        if ((offered & wire::protocol::ssl) != 0) {
-            select(wire::protocol::ssl);
-        } else {
-            fail(wire::failure::ssl_required);
-        }
-    } else if ((offered & wire::protocol::hybrid_ex) != 0) {
-        select(wire::protocol::hybrid_ex);
-    } else if ((offered & wire::protocol::hybrid) != 0) {
-        select(wire::protocol::hybrid);
-    } else {
-        fail(wire::failure::hybrid_required);
-    }
-    return confirm;
-}
-
 asio::awaitable<bool> Conversation::negotiate() {
-    wire::Bytes bytes;
     wire::Parsed<wire::ConnectionRequest> request;
     while (request.status == wire::Status::incomplete) {
         const wire::Bytes more = co_await receive();
         if (more.empty()) {
             co_return false;
         }
-        bytes.insert(bytes.end(), more.begin(), more.end());
-        request = wire::parse_connection_request(bytes);
+        m_received.insert(m_received.end(), more.begin(), more.end());
+        request = wire::parse_connection_request(m_received);
     }
-    const bool goes_on = co_await misbehave(script().negotiation);
-    if (!goes_on) {
+    const bool goes_on = co_await play(script().negotiation);
+    if (!goes_on || request.status == wire::Status::malformed) {
         co_return false;
     }
-    if (request.status == wire::Status::malformed) {
-        close_in_order();
-        co_return false;
-    }
-    const wire::ConnectionConfirm confirm = answer(request.value);
-    const bool sent = co_await send(wire::compose(confirm));
-    if (!sent || confirm.kind != wire::ConnectionConfirm::Kind::response) {
-        close_in_order();
-        co_return false;
-    }
+    m_received.erase(m_received.begin(), m_received.begin() + static_cast<std::ptrdiff_t>(request.consumed));
+    const wire::ConnectionConfirm confirm = confirm_for(script(), request.value);
     m_selected = confirm.selected;
-    co_return true;
+    const bool sent = co_await send(wire::compose(confirm));
+    co_return sent&& confirm.kind == wire::ConnectionConfirm::Kind::response;
 }
 
-asio::awaitable<void> Conversation::secure() {
-    wire::Bytes hello = co_await receive();
-    if (hello.empty()) {
-        co_return;
-    }
-    if (script().tls == Act::refuse_alert) {
-        const bool sent = co_await send(wire::from_hex("15 03 01 00 02 02 46"));
-        if (sent) {
-            close_in_order();
+/// A TLS record stands at the front, or what can never become one.
+bool has_whole_record(wire::View bytes) {
+    constexpr std::uint8_t handshake = 0x16;
+    wire::Reader reader(bytes);
+    const bool is_handshake = reader.u8() == handshake;
+    reader.skip(2);
+    reader.skip(reader.u16_be());
+    return !bytes.empty() && (!is_handshake || !reader.failed());
+}
+
+asio::awaitable<bool> Conversation::secure() {
+    // All of it, or closing would tell the client of unread bytes by RST.
+    while (!has_whole_record(m_received)) {
+        const wire::Bytes more = co_await receive();
+        if (more.empty()) {
+            co_return false;
         }
-        co_return;
+        m_received.insert(m_received.end(), more.begin(), more.end());
     }
-    const bool goes_on = co_await misbehave(script().tls);
+    const bool goes_on = co_await play(script().tls);
     if (!goes_on) {
-        co_return;
+        co_return false;
     }
-    constexpr std::size_t largest_small_packet = 600;
-    TlsServer tls(m_socket, m_stage->tls.get(), script().tls == Act::lose_large ? largest_small_packet : 0);
-    const bool shaken = co_await tls.handshake(std::move(hello));
-    if (!shaken) {
-        close_in_order();
-        co_return;
+    constexpr std::size_t largest_packet = 600;
+    auto tls = std::make_unique<TlsServer>(m_socket, m_stage->tls.get(),
+                                           script().loses_large_packets ? largest_packet : std::size_t{0});
+    const bool secured = co_await tls->handshake(std::move(m_received));
+    if (secured) {
+        m_tls = std::move(tls);
     }
-    const bool with_nla = (m_selected & (wire::protocol::hybrid | wire::protocol::hybrid_ex)) != 0;
-    if (with_nla) {
-        co_await sign_in(tls);
-    } else {
-        co_await ignore_everything();
-    }
+    co_return secured;
 }
 
-asio::awaitable<bool> Conversation::read_ts_request(TlsServer& tls, wire::TsRequest& request) {
+asio::awaitable<bool> Conversation::sign_in() {
     wire::Bytes bytes;
-    for (;;) {
-        const wire::Bytes more = co_await tls.read();
+    wire::Parsed<wire::TsRequest> request;
+    while (request.status == wire::Status::incomplete) {
+        const wire::Bytes more = co_await receive();
         if (more.empty()) {
             co_return false;
         }
         bytes.insert(bytes.end(), more.begin(), more.end());
-        const auto parsed = wire::parse_ts_request(bytes);
-        if (parsed.status == wire::Status::complete) {
-            request = parsed.value;
-        }
-        if (parsed.status != wire::Status::incomplete) {
-            co_return parsed.status == wire::Status::complete;
-        }
+        request = wire::parse_ts_request(bytes);
     }
-}
-
-wire::Bytes Conversation::challenge_token() const {
-    const Settings& settings = m_stage->settings;
-    const std::string netbios = settings.domain.substr(0, settings.domain.find('.'));
-    auto now = std::chrono::system_clock::now();
-    if (script().sign_in == Act::wrong_clock) {
-        now += std::chrono::hours(2);
+    const bool goes_on = co_await play(script().sign_in);
+    if (!goes_on || request.status == wire::Status::malformed) {
+        co_return false;
     }
-    wire::NtlmChallenge challenge;
-    challenge.flags = challenge_flags;
-    challenge.target_name = netbios;
-    challenge.netbios_domain = netbios;
-    challenge.netbios_computer = settings.computer;
-    challenge.dns_domain = settings.domain;
-    challenge.dns_computer = settings.computer + "." + settings.domain;
-    challenge.dns_forest = settings.domain;
-    challenge.version = wire::NtlmVersion{10, 0, build};
-    challenge.file_time =
-        wire::file_time(std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count());
-    wire::Bytes token = wire::compose(challenge);
-    if (script().sign_in == Act::lying_offsets) {
-        constexpr std::size_t target_information_offset = 44;
-        token[target_information_offset + 1] = 0xff;
-        token[target_information_offset + 2] = 0xff;
-    }
-    return token;
-}
-
-/// No credential is read: whatever follows the challenge is refused unseen.
-asio::awaitable<void> Conversation::sign_in(TlsServer& tls) {
-    wire::TsRequest request;
-    const bool asked = co_await read_ts_request(tls, request);
-    if (!asked) {
-        co_return;
-    }
-    wire::TsRequest reply;
-    switch (script().sign_in) {
-    case Act::slow:
-        co_await pause();
-        break;
-    case Act::reset:
-        reset();
-        co_return;
-    case Act::garbage:
-        co_await tls.write(noise(64));
-        co_await ignore_everything();
-        co_return;
-    case Act::endless:
-        for (;;) {
-            const bool sent = co_await tls.write(noise(16 * 1024));
-            if (!sent) {
-                co_return;
-            }
-        }
-    case Act::refuse_error:
-        reply.error_code = status_logon_failure;
-        break;
-    case Act::normal:
-    case Act::silent:
-    case Act::close:
-    case Act::banner:
-    case Act::refuse_alert:
-    case Act::lose_large:
-    case Act::lying_offsets:
-    case Act::wrong_clock:
-        break;
-    }
-    if (!reply.error_code) {
-        reply.token = challenge_token();
-    }
-    const bool sent = co_await tls.write(wire::compose(reply));
+    const wire::TsRequest reply =
+        reply_for(script(), m_stage->settings, request.value, std::chrono::system_clock::now());
+    const bool sent = co_await send(wire::compose(reply));
     if (!sent || reply.error_code) {
-        co_return;
+        co_return false;
     }
-    const bool again = co_await read_ts_request(tls, request);
-    if (again) {
-        wire::TsRequest refusal;
-        refusal.error_code = status_logon_failure;
-        co_await tls.write(wire::compose(refusal));
+    // What follows a challenge may hold credentials: it is wiped and refused unseen.
+    wire::Bytes unseen = co_await receive();
+    OPENSSL_cleanse(unseen.data(), unseen.size());
+    if (!unseen.empty()) {
+        co_await send(wire::compose(refusal()));
     }
+    co_return false;
 }
 
-}  // namespace
+using Socket = std::shared_ptr<tcp::socket>;
 
-std::shared_ptr<SSL_CTX> make_tls(const Script& script, const Settings& settings) {
-    // Without the system's configuration file, whose MinProtocol would decide what can be played.
-    static const bool ready = OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1;
-    std::shared_ptr<SSL_CTX> context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
-    if (!ready || !context) {
-        return nullptr;
-    }
-    const Identity identity = make_identity(script.flaw, settings.computer, settings.domain);
-    SSL_CTX_set_security_level(context.get(), 0);
-    SSL_CTX_set_min_proto_version(context.get(), script.lowest_version == 0 ? TLS1_2_VERSION : script.lowest_version);
-    SSL_CTX_set_max_proto_version(context.get(), script.highest_version);
-    SSL_CTX_set_cipher_list(context.get(), script.suites == nullptr ? "ALL:!aNULL:!eNULL" : script.suites);
-    SSL_CTX_set_options(context.get(), SSL_OP_NO_TICKET | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    SSL_CTX_set_num_tickets(context.get(), 0);
-    const bool usable = SSL_CTX_use_certificate(context.get(), identity.certificate.get()) == 1 &&
-                        SSL_CTX_use_PrivateKey(context.get(), identity.key.get()) == 1;
-    return usable ? context : nullptr;
-}
-
-asio::awaitable<void> converse(tcp::socket accepted, std::shared_ptr<const Stage> stage) {
-    // Shared with the timer, which may fire while the conversation is just ending.
-    const auto socket = std::make_shared<tcp::socket>(std::move(accepted));
-    asio::steady_timer timer(socket->get_executor(), stage->settings.longest_connection);
-    timer.async_wait([socket](boost::system::error_code code) {
+/// Shared with the timer, whose turn may come while the conversation is just ending.
+void close_when_over(asio::steady_timer& timer, Socket socket) {
+    timer.async_wait([socket = std::move(socket)](boost::system::error_code code) {
         if (!code) {
             boost::system::error_code ignored;
             socket->close(ignored);
         }
     });
+}
+
+}  // namespace
+
+asio::awaitable<void> converse(tcp::socket accepted, std::shared_ptr<const Stage> stage) {
+    const auto socket = std::make_shared<tcp::socket>(std::move(accepted));
+    asio::steady_timer timer(socket->get_executor(), stage->settings.longest_connection);
+    close_when_over(timer, socket);
     boost::system::error_code ignored;
     socket->set_option(tcp::no_delay(true), ignored);
     Conversation conversation(*socket, stage);
     co_await conversation.run();
+    // FIN, then wait a little for the client's: closing with something unread would turn it into an RST.
+    constexpr std::chrono::seconds patience(2);
+    socket->shutdown(tcp::socket::shutdown_send, ignored);
+    timer.expires_at(std::min(timer.expiry(), std::chrono::steady_clock::now() + patience));
+    close_when_over(timer, socket);
+    std::array<std::uint8_t, 4096> unread{};
+    boost::system::error_code code;
+    while (!code) {
+        std::tie(code, std::ignore) = co_await socket->async_read_some(asio::buffer(unread), as_result);
+    }
+    socket->close(ignored);
 }
 
 }  // namespace rdpmedic::practice

@@ -11,17 +11,14 @@
 
 namespace rdpmedic::practice {
 
-/// What all connections of one server share. Belongs to the server's thread.
+/// What all connections of one server share.
 struct Stage {
     Settings settings;
     const Script* script = nullptr;
     std::shared_ptr<SSL_CTX> tls;
 };
 
-/// The server's TLS set-up for a script; nullptr when OpenSSL refuses it (a bug).
-std::shared_ptr<SSL_CTX> make_tls(const Script& script, const Settings& settings);
-
 /// Ends when the client goes, the script ends the connection, or `longest_connection` has passed.
-boost::asio::awaitable<void> converse(boost::asio::ip::tcp::socket socket, std::shared_ptr<const Stage> stage);
+boost::asio::awaitable<void> converse(boost::asio::ip::tcp::socket accepted, std::shared_ptr<const Stage> stage);
 
 }  // namespace rdpmedic::practice

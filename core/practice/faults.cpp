@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/practice/script.h"
 
-#include <openssl/ssl.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -10,8 +8,11 @@ namespace rdpmedic::practice {
 
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::string_view http_answer = "HTTP/1.1 400 Bad Request\r\nServer: practice\r\nConnection: close\r\n\r\n";
 constexpr std::string_view ssh_banner = "SSH-2.0-OpenSSH_9.2p1 Practice\r\n";
+constexpr std::string_view version_alert = "\x15\x03\x01\x00\x02\x02\x46"sv;  // fatal, protocol_version
 
 constexpr Script scripts[] = {
     {.info = {"healthy-tls", ""}, .nla = false},
@@ -26,11 +27,9 @@ constexpr Script scripts[] = {
     {.info = {"certificate-huge", "certificate.untrusted"}, .flaw = CertificateFlaw::huge},
     {.info = {"key-unreadable", "certificate.key-access"}, .tls = Act::close},
     {.info = {"tls10-only", "tls.no-common-version"}, .lowest_version = TLS1_VERSION, .highest_version = TLS1_VERSION},
-    {.info = {"tls12-only", ""}, .lowest_version = TLS1_2_VERSION, .highest_version = TLS1_2_VERSION},
-    {.info = {"tls13-only", "tls.no-common-version"},
-     .lowest_version = TLS1_3_VERSION,
-     .highest_version = TLS1_3_VERSION},
-    {.info = {"no-tls-version", "tls.no-common-version"}, .tls = Act::refuse_alert},
+    {.info = {"tls12-only", ""}, .highest_version = TLS1_2_VERSION},
+    {.info = {"tls13-only", "tls.no-common-version"}, .lowest_version = TLS1_3_VERSION},
+    {.info = {"no-tls-version", "tls.no-common-version"}, .tls = Act::say_and_close, .text = version_alert},
     {.info = {"odd-suite", "tls.no-common-cipher"},
      .highest_version = TLS1_2_VERSION,
      .suites = "ECDHE-RSA-CHACHA20-POLY1305:CAMELLIA256-SHA"},
@@ -38,8 +37,8 @@ constexpr Script scripts[] = {
     {.info = {"standard-security-only", "negotiation.security-mismatch"}, .failure = wire::failure::ssl_not_allowed},
     {.info = {"client-certificate-required", "negotiation.security-mismatch"},
      .failure = wire::failure::ssl_with_user_auth_required},
-    {.info = {"not-rdp-http", "negotiation.not-rdp"}, .negotiation = Act::banner, .banner = http_answer},
-    {.info = {"not-rdp-ssh", "negotiation.not-rdp"}, .connect = Act::banner, .banner = ssh_banner},
+    {.info = {"not-rdp-http", "negotiation.not-rdp"}, .negotiation = Act::say_and_close, .text = http_answer},
+    {.info = {"not-rdp-ssh", "negotiation.not-rdp"}, .connect = Act::say_and_wait, .text = ssh_banner},
     {.info = {"not-rdp-silence", "server.overloaded"}, .connect = Act::silent},
     {.info = {"garbage", "negotiation.not-rdp"}, .negotiation = Act::garbage},
     {.info = {"endless-data", "negotiation.not-rdp"}, .connect = Act::endless},
@@ -51,11 +50,11 @@ constexpr Script scripts[] = {
     {.info = {"slow-at-tls", "server.overloaded"}, .tls = Act::slow},
     {.info = {"slow-at-nla", "server.overloaded"}, .sign_in = Act::slow},
     {.info = {"half-open", "server.overloaded"}, .tls = Act::silent},
-    {.info = {"large-answers-lost", "network.mtu"}, .tls = Act::lose_large},
+    {.info = {"large-answers-lost", "network.mtu"}, .loses_large_packets = true},
     {.info = {"tls-garbage", "unknown"}, .tls = Act::garbage},
-    {.info = {"clock-wrong", "client.clock"}, .sign_in = Act::wrong_clock},
-    {.info = {"nla-refused", "client.policy"}, .sign_in = Act::refuse_error},
-    {.info = {"nla-lying-offsets", "unknown"}, .sign_in = Act::lying_offsets},
+    {.info = {"clock-wrong", "client.clock"}, .challenge = Challenge::wrong_clock},
+    {.info = {"nla-refused", "client.policy"}, .challenge = Challenge::refused},
+    {.info = {"nla-lying-offsets", "unknown"}, .challenge = Challenge::lying_offsets},
     {.info = {"nla-garbage", "unknown"}, .sign_in = Act::garbage},
     {.info = {"nla-endless", "unknown"}, .sign_in = Act::endless},
 };
@@ -80,9 +79,8 @@ std::span<const FaultInfo> faults() {
 }
 
 const FaultInfo* find_fault(std::string_view id) {
-    const auto all = faults();
-    const auto at = std::find_if(all.begin(), all.end(), [&](const FaultInfo& fault) { return fault.id == id; });
-    return at == all.end() ? nullptr : &*at;
+    const Script* script = find_script(id);
+    return script == nullptr ? nullptr : &script->info;
 }
 
 }  // namespace rdpmedic::practice

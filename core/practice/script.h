@@ -6,43 +6,58 @@
 #include "core/practice/server.h"
 #include "core/wire/negotiation.h"
 
+#include <openssl/ssl.h>
+
 #include <string_view>
 
 namespace rdpmedic::practice {
 
-/// How a stage goes wrong.
+/// What happens at a stage before its proper answer, or instead of it.
 enum class Act : std::uint8_t {
     normal,
-    slow,           ///< the right answer, after the delay
+    slow,           ///< the proper answer, after the delay
     silent,         ///< reads and never answers
     close,          ///< FIN
     reset,          ///< RST
-    garbage,        ///< bytes that mean nothing, then waits
+    garbage,        ///< a few bytes that mean nothing, then waits
     endless,        ///< bytes that mean nothing, for ever
-    banner,         ///< the banner of another protocol
-    refuse_alert,   ///< TLS: alert 70 to every hello
-    lose_large,     ///< TLS: what is larger than a small packet never leaves
-    refuse_error,   ///< NLA: an error code instead of the challenge
-    lying_offsets,  ///< NLA: a challenge whose offsets point outside of it
-    wrong_clock,    ///< NLA: a challenge whose clock is two hours off
+    say_and_wait,   ///< sends the script's text
+    say_and_close,  ///< sends the script's text, then FIN
 };
+
+/// What comes for an NTLM NEGOTIATE.
+enum class Challenge : std::uint8_t {
+    good,
+    wrong_clock,    ///< two hours off
+    lying_offsets,  ///< a part that is said to lie outside of the message
+    refused,        ///< an error code instead
+};
+
+/// Those of Windows Server 2022 for an RSA certificate, in its order, as OpenSSL spells them.
+inline constexpr const char* windows_suites =
+    "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-SHA384:ECDHE-RSA-AES128-SHA256:"
+    "ECDHE-RSA-AES256-SHA:ECDHE-RSA-AES128-SHA:AES256-GCM-SHA384:AES128-GCM-SHA256:AES256-SHA256:AES128-SHA256:"
+    "AES256-SHA:AES128-SHA";
 
 struct Script {
     FaultInfo info;
-    bool nla = true;           ///< CredSSP is required; else TLS alone
-    bool redirection = false;  ///< also RDSTLS and Entra, each when asked for alone
-    Act connect = Act::normal;
-    Act negotiation = Act::normal;
-    Act tls = Act::normal;
-    Act sign_in = Act::normal;
-    std::uint32_t failure = 0;  ///< RDP_NEG_FAILURE to every request; 0: none
-    CertificateFlaw flaw = CertificateFlaw::good;
-    int lowest_version = 0;  ///< OpenSSL's number; 0: no limit
-    int highest_version = 0;
-    const char* suites = nullptr;  ///< OpenSSL's cipher list; nullptr: all
-    std::string_view banner = {};
+    Act connect = Act::normal;      ///< before anything is read
+    Act negotiation = Act::normal;  ///< after the connection request
+    Act tls = Act::normal;          ///< after the ClientHello
+    Act sign_in = Act::normal;      ///< after the first TSRequest
+    std::string_view text = {};     ///< for the acts that say something
+    bool nla = true;                ///< CredSSP is required; else TLS alone
+    bool redirection = false;       ///< RDSTLS and Entra too
+    std::uint32_t failure = 0;      ///< RDP_NEG_FAILURE for whoever wants TLS; 0: none
+    CertificateFlaw flaw = CertificateFlaw::none;
+    int lowest_version = TLS1_2_VERSION;
+    int highest_version = TLS1_3_VERSION;
+    const char* suites = windows_suites;  ///< of TLS 1.2 and older
+    bool loses_large_packets = false;     ///< as a path with a too small MTU does
+    Challenge challenge = Challenge::good;
 };
 
+/// nullptr: there is no such fault.
 const Script* find_script(std::string_view fault);
 
 }  // namespace rdpmedic::practice

@@ -2,6 +2,7 @@
 #include "core/practice/server.h"
 
 #include "core/practice/conversation.h"
+#include "core/practice/tls_server.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -11,6 +12,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -19,8 +21,77 @@ namespace rdpmedic::practice {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
+namespace {
+
+constexpr std::string_view operation = "start practice server";
+
+Error bad_argument(const std::string& object, const std::string& detail) {
+    return {ErrorCode::bad_argument, std::string(operation), object, 0, detail};
+}
+
+Error not_listening(const Settings& settings, const boost::system::error_code& code) {
+    const ErrorCode meaning = code == asio::error::address_in_use  ? ErrorCode::refused
+                              : code == asio::error::access_denied ? ErrorCode::denied
+                                                                   : ErrorCode::internal;
+    const bool ipv6 = settings.address.find(':') != std::string::npos;
+    return {meaning, std::string(operation),
+            (ipv6 ? "[" + settings.address + "]" : settings.address) + ":" + std::to_string(settings.port),
+            code.value(), code.message()};
+}
+
+/// Letters, digits, hyphens, and dots where allowed. A subject's common name holds 64 characters in all.
+bool is_name(std::string_view text, std::string_view punctuation, std::size_t longest) {
+    const auto fits = [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               punctuation.find(c) != std::string_view::npos;
+    };
+    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), fits);
+}
+
+/// With the huge certificate a connection holds some 25 MB until the client has taken it.
+std::size_t most_connections(const Script& script, const Settings& settings) {
+    constexpr std::size_t most_huge = 16;
+    return script.flaw == CertificateFlaw::huge ? std::min(settings.most_connections, most_huge)
+                                                : settings.most_connections;
+}
+
+Result<std::shared_ptr<const Stage>> make_stage(Settings settings) {
+    auto stage = std::make_shared<Stage>();
+    stage->script = find_script(settings.fault);
+    if (stage->script == nullptr) {
+        return bad_argument(settings.fault, "there is no such fault");
+    }
+    if (!is_name(settings.computer, "-", 15) || !is_name(settings.domain, "-.", 48)) {
+        return bad_argument(settings.computer + "." + settings.domain, "it is not a computer's name");
+    }
+    stage->tls = make_tls(*stage->script, settings);
+    if (!stage->tls) {
+        return Error{ErrorCode::internal, std::string(operation), settings.fault, 0, "TLS could not be prepared"};
+    }
+    stage->settings = std::move(settings);
+    return std::shared_ptr<const Stage>(std::move(stage));
+}
+
+void listen_at(tcp::acceptor& acceptor, const tcp::endpoint& endpoint, boost::system::error_code& code) {
+    acceptor.open(endpoint.protocol(), code);
+#ifndef _WIN32
+    // Here it only skips the wait after a former server's end; on Windows it would share a port that is taken.
+    if (!code) {
+        acceptor.set_option(tcp::acceptor::reuse_address(true), code);
+    }
+#endif
+    if (!code) {
+        acceptor.bind(endpoint, code);
+    }
+    if (!code) {
+        acceptor.listen(asio::socket_base::max_listen_connections, code);
+    }
+}
+
+}  // namespace
+
 struct Server::Impl {
-    Impl() : acceptor(context) {}
+    explicit Impl(std::shared_ptr<const Stage> shared) : stage(std::move(shared)), acceptor(context) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
@@ -30,19 +101,20 @@ struct Server::Impl {
         }
     }
 
-    asio::awaitable<void> listen();
+    asio::awaitable<void> serve();
 
+    const std::shared_ptr<const Stage> stage;
     asio::io_context context{1};
     tcp::acceptor acceptor;
-    std::shared_ptr<const Stage> stage;
     std::uint16_t port = 0;
     std::atomic<std::uint64_t> accepted = 0;
     std::size_t open = 0;  // of the server's thread
     std::thread thread;
 };
 
-asio::awaitable<void> Server::Impl::listen() {
+asio::awaitable<void> Server::Impl::serve() {
     constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+    const std::size_t most = most_connections(*stage->script, stage->settings);
     for (;;) {
         auto [code, socket] = co_await acceptor.async_accept(as_result);
         if (code) {
@@ -52,49 +124,30 @@ asio::awaitable<void> Server::Impl::listen() {
             continue;
         }
         ++accepted;
-        if (open >= stage->settings.most_connections) {
-            continue;  // closes it
+        if (open < most) {
+            ++open;
+            asio::co_spawn(context, converse(std::move(socket), stage), [this](std::exception_ptr) { --open; });
         }
-        ++open;
-        asio::co_spawn(context, converse(std::move(socket), stage), [this](std::exception_ptr) { --open; });
     }
 }
 
 Result<Server> Server::start(Settings settings) {
-    const Script* script = find_script(settings.fault);
-    if (script == nullptr) {
-        return Error{ErrorCode::bad_argument, "start practice server", settings.fault, 0, "there is no such fault"};
-    }
     boost::system::error_code code;
     const auto address = asio::ip::make_address(settings.address, code);
     if (code || !address.is_loopback()) {
-        return Error{ErrorCode::bad_argument, "start practice server", settings.address, 0,
-                     "it listens on loopback addresses only"};
+        return bad_argument(settings.address, "it listens on loopback addresses only");
     }
-    auto stage = std::make_shared<Stage>();
-    stage->script = script;
-    stage->tls = make_tls(*script, settings);
-    stage->settings = settings;
-    if (!stage->tls) {
-        return Error{ErrorCode::internal, "start practice server", settings.fault, 0, "TLS could not be prepared"};
+    auto stage = make_stage(std::move(settings));
+    if (!stage) {
+        return stage.error();
     }
-    auto impl = std::make_unique<Impl>();
-    impl->stage = std::move(stage);
-    const tcp::endpoint endpoint(address, settings.port);
-    impl->acceptor.open(endpoint.protocol(), code);
-    if (!code) {
-        impl->acceptor.set_option(tcp::acceptor::reuse_address(true), code);
-        impl->acceptor.bind(endpoint, code);
-    }
-    if (!code) {
-        impl->acceptor.listen(asio::socket_base::max_listen_connections, code);
-    }
+    auto impl = std::make_unique<Impl>(*stage);
+    listen_at(impl->acceptor, tcp::endpoint(address, (*stage)->settings.port), code);
     if (code) {
-        return Error{ErrorCode::refused, "listen", settings.address + ":" + std::to_string(settings.port), code.value(),
-                     code.message()};
+        return not_listening((*stage)->settings, code);
     }
-    impl->port = impl->acceptor.local_endpoint().port();
-    asio::co_spawn(impl->context, impl->listen(), asio::detached);
+    impl->port = impl->acceptor.local_endpoint(code).port();
+    asio::co_spawn(impl->context, impl->serve(), asio::detached);
     impl->thread = std::thread([raw = impl.get()] { raw->context.run(); });
     return Server(std::move(impl));
 }

@@ -35,8 +35,8 @@ struct Settings {
 
 class Server {
 public:
-    /// Listens at once and serves on a thread of its own. bad_argument for an unknown fault or an address that is not
-    /// loopback, refused when the port is taken.
+    /// Listens at once and serves on a thread of its own. bad_argument for an unknown fault, an address that is not
+    /// loopback or names that no computer has; refused when the port is taken.
     static Result<Server> start(Settings settings);
 
     Server(Server&&) noexcept;

@@ -3,6 +3,7 @@
 // lost.
 #pragma once
 
+#include "core/practice/script.h"
 #include "core/wire/bytes.h"
 
 #include <boost/asio/awaitable.hpp>
@@ -13,6 +14,9 @@
 #include <memory>
 
 namespace rdpmedic::practice {
+
+/// What all connections of a server with this script share; nullptr when OpenSSL refuses it.
+std::shared_ptr<SSL_CTX> make_tls(const Script& script, const Settings& settings);
 
 class TlsServer {
 public:

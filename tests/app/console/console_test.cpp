@@ -192,7 +192,7 @@ TEST_CASE("an .rdp file names the computer", "[console]") {
 TEST_CASE("an IPv6 address with a port is checked there", "[console]") {
     const auto server = play("healthy-nla", "::1");
 
-    const Ended ended = run(cli({"check", "[::1]:" + std::to_string(server.port())}));
+    const Ended ended = run(cli({"check", std::string("[::1]:").append(std::to_string(server.port()))}));
 
     INFO(ended.out << ended.err);
     CHECK(ended.exit == 0);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "core/wire/bytes.h"
+#include "core/wire/first_bytes.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace rdpmedic::wire;
+
+namespace {
+
+Bytes bytes_of(std::string_view text) {
+    return Bytes(text.begin(), text.end());
+}
+
+}  // namespace
+
+TEST_CASE("a reader that ran out stays failed and gives zeros", "[wire]") {
+    const Bytes bytes = from_hex("01 02 03");
+    Reader reader(bytes);
+
+    CHECK(reader.u16_be() == 0x0102);
+    CHECK(reader.u16_le() == 0);
+    CHECK(reader.failed());
+    CHECK(reader.u8() == 0);
+    CHECK(reader.left() == 1);
+}
+
+TEST_CASE("numbers are written and read in both orders", "[wire]") {
+    Writer writer;
+    writer.u16_be(0x0102)
+        .u16_le(0x0304)
+        .u24_be(0x050607)
+        .u32_be(0x08090a0b)
+        .u32_le(0x0c0d0e0f)
+        .u64_le(0x1011121314151617);
+    const Bytes bytes = writer.take();
+
+    CHECK(hex(bytes) == "01 02 04 03 05 06 07 08 09 0a 0b 0f 0e 0d 0c 17 16 15 14 13 12 11 10");
+    Reader reader(bytes);
+    CHECK(reader.u16_be() == 0x0102);
+    CHECK(reader.u16_le() == 0x0304);
+    CHECK(reader.u24_be() == 0x050607);
+    CHECK(reader.u32_be() == 0x08090a0b);
+    CHECK(reader.u32_le() == 0x0c0d0e0f);
+    CHECK(reader.u64_le() == 0x1011121314151617);
+    CHECK_FALSE(reader.failed());
+}
+
+TEST_CASE("hex is cut at its limit, and only hex comes back", "[wire]") {
+    CHECK(hex(from_hex("0a 0b 0c"), 2) == "0a 0b \u2026");
+    CHECK(from_hex("0A0b").size() == 2);
+    CHECK(from_hex("0").empty());
+    CHECK(from_hex("zz").empty());
+}
+
+TEST_CASE("foreign text is made harmless", "[wire]") {
+    CHECK(quoted("plain name") == "plain name");
+    CHECK(quoted("caf\u00e9 \u65e5") == "caf\u00e9 \u65e5");
+    CHECK(quoted("a\nb\x1b[31m") == "a\\u{a}b\\u{1b}[31m");
+    CHECK(quoted("x\u202ey") == "x\\u{202e}y");
+    CHECK(quoted("x\u200by\ufeff") == "x\\u{200b}y\\u{feff}");
+    CHECK(quoted("\xff\xc0\xaf") == "\ufffd\ufffd\ufffd");
+    CHECK(quoted("\xed\xa0\x80") == "\ufffd\ufffd\ufffd");
+    CHECK(quoted("12345", 3) == "123\u2026");
+    CHECK(quoted("") == "");
+}
+
+TEST_CASE("UTF-16 survives the way there and back, and broken UTF-16 is replaced", "[wire]") {
+    for (const std::string text : {"", "RDS01", "b\u00fccher", "\u65e5\u672c", "\U0001f680"}) {
+        CHECK(from_utf16le(to_utf16le(text)) == text);
+    }
+    CHECK(from_utf16le(from_hex("00 d8 41 00")) == "\ufffd\u0041");
+    CHECK(from_utf16le(from_hex("41 00 42")) == "A");
+}
+
+TEST_CASE("other protocols are known by their first bytes", "[wire]") {
+    CHECK(identify(bytes_of("HTTP/1.1 400 Bad Request\r\n")).protocol == "http");
+    CHECK(identify(bytes_of("HTTP/1.1 400 Bad Request\r\n")).banner == "HTTP/1.1 400 Bad Request");
+    CHECK(identify(bytes_of("SSH-2.0-OpenSSH_9.2\r\n")).protocol == "ssh");
+    CHECK(identify(bytes_of("220 mail.example.test ESMTP\r\n")).protocol == "ftp-or-smtp");
+    CHECK(identify(bytes_of("RFB 003.008\n")).protocol == "vnc");
+    CHECK(identify(from_hex("15 03 01 00 02 02 28")).protocol == "tls");
+    CHECK(identify(from_hex("16 03 03 00 40")).protocol == "tls");
+    CHECK(identify(from_hex("00 00 00 45 ff 53 4d 42")).protocol == "smb");
+    CHECK(identify(from_hex("4a 00 00 00 0a 38 2e 30 2e 33 36 00")).protocol == "mysql");
+    CHECK(identify(from_hex("03 00 00 0b")).protocol == "rdp");
+    CHECK(identify(from_hex("ee 01 02")).protocol == "unknown");
+    CHECK(identify({}).protocol == "unknown");
+}
+
+TEST_CASE("a banner cannot smuggle control characters", "[wire]") {
+    CHECK(identify(bytes_of("SSH-2.0-\u202eevil\r\n")).banner == "SSH-2.0-\\u{202e}evil");
+    CHECK(identify(bytes_of("\x01\x02 text")).banner.empty());
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Runs each fuzzer for SECONDS (default 10) from its seeds and fails on a finding.  tests/fuzz/run.sh [SECONDS]
+# Prints the executions of each. RDPMEDIC_FUZZ_BIN: folder of the fuzzers.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+seconds=${1:-10}
+bin=${RDPMEDIC_FUZZ_BIN:-$here/../../build/linux-fuzz/bin}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+for fuzzer in "$bin"/fuzz_*; do
+    [ -x "$fuzzer" ] || { echo "there are no fuzzers in $bin: build the preset linux-fuzz, target fuzzers" >&2; exit 70; }
+    name=$(basename "$fuzzer")
+    mkdir -p "$work/$name/corpus"
+    # Seeds stand as hex, a message a line, so that a reader can see what they are.
+    number=0
+    while read -r line; do
+        case $line in '#'* | '') continue ;; esac
+        number=$((number + 1))
+        printf '%s' "$line" | tr -d ' ' | sed 's/../\\x&/g' | xargs -0 printf '%b' > "$work/$name/corpus/$number"
+    done < "$here/seeds/${name#fuzz_}.hex"
+    if (cd "$work/$name" && "$fuzzer" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 corpus > log 2>&1); then
+        echo "$name: $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$work/$name/log") executions, nothing found"
+    else
+        failed=$((failed + 1))
+        tail -n 30 "$work/$name/log" >&2
+        for found in "$work/$name"/crash-* "$work/$name"/timeout-* "$work/$name"/oom-*; do
+            [ -e "$found" ] && echo "$name: $(basename "$found"): $(od -An -v -tx1 "$found" | tr -d '\n')" >&2
+        done
+    fi
+done
+exit "$failed"
