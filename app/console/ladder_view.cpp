@@ -28,7 +28,7 @@ bool is_shown(const Finding& finding) {
 LadderView::LadderView(Target target, bool deep) : m_target(std::move(target)) {
     for (const CheckInfo& check : check_catalogue()) {
         if (check.on_target && !check.implemented_by.empty() && (deep || !check.opt_in)) {
-            m_rungs.push_back({std::string(check.id), false, {}, {}});
+            m_rungs.push_back({std::string(check.id), false, false, {}, {}});
         }
     }
 }
@@ -40,7 +40,7 @@ LadderView::LadderView(const Case& incident) : m_target(incident.target) {
             continue;
         }
         if (rung == nullptr) {
-            rung = &m_rungs.emplace_back(Rung{finding.check, false, {}, {}});
+            rung = &m_rungs.emplace_back(Rung{finding.check, false, true, {}, {}});
         }
         rung->findings.push_back(finding);
     }
@@ -68,6 +68,7 @@ void LadderView::finish(const std::vector<Finding>& findings) {
         return;
     }
     rung->running = false;
+    rung->is_over = true;
     rung->findings.clear();
     std::copy_if(findings.begin(), findings.end(), std::back_inserter(rung->findings), is_shown);
 }
@@ -132,16 +133,15 @@ std::vector<std::string> LadderView::lines(const Look& look, Clock::time_point n
     return lines;
 }
 
-std::string LadderView::finished_line(std::string_view check, const Look& look) const {
-    for (const Rung& rung : m_rungs) {
-        if (rung.check == check && !rung.findings.empty()) {
-            std::size_t used = 0;
-            Look whole_lines = look;
-            whole_lines.width = 0;
-            return front(rung, whole_lines, {}, used) + "  " + sentence(rung, look);
-        }
+std::vector<std::string> LadderView::finished_lines(std::size_t& from, const Look& look) const {
+    Look unlimited = look;
+    unlimited.width = 0;
+    std::vector<std::string> lines;
+    for (; from < m_rungs.size() && m_rungs[from].is_over; ++from) {
+        std::size_t used = 0;
+        lines.push_back(front(m_rungs[from], unlimited, {}, used) + "  " + sentence(m_rungs[from], look));
     }
-    return {};
+    return lines;
 }
 
 std::string LadderView::whole(const Look& look) const {

@@ -26,8 +26,9 @@ public:
 
     /// One line for each rung, cut to the look's width; a running one shows for how long.
     std::vector<std::string> lines(const Look& look, Clock::time_point now) const;
-    /// The line of one check, whole, as it is printed to a pipe; empty where the check is no rung or is not over.
-    std::string finished_line(std::string_view check, const Look& look) const;
+    /// Whole lines for a pipe, from rung `from` on, up to the first one that is not over: the order of the ladder,
+    /// whatever order the checks end in. Moves `from` behind them.
+    std::vector<std::string> finished_lines(std::size_t& from, const Look& look) const;
     /// All rungs with whole sentences, wrapped to the look's width.
     std::string whole(const Look& look) const;
 
@@ -35,6 +36,7 @@ private:
     struct Rung {
         std::string check;
         bool running = false;
+        bool is_over = false;
         Clock::time_point since{};
         std::vector<Finding> findings;
     };

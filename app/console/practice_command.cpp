@@ -7,6 +7,7 @@
 #include "app/words/words.h"
 #include "core/practice/server.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -36,11 +37,20 @@ private:
     bool m_said = false;
 };
 
+/// What the server's certificate calls it; without it the checks could not compare names with an address.
+std::string certified_name(const practice::Settings& settings) {
+    std::string name = settings.computer + "." + settings.domain;
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char one) { return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one; });
+    return name;
+}
+
 std::string greeting(const PracticeRequest& request, const practice::Settings& settings, std::uint16_t port) {
     Page page(terminal::screen().look);
     page.text(words::fill(phrases::practice_running,
                           {{"fault", request.fault}, {"title", words::fault_title(request.fault)}}));
-    page.text(words::fill(phrases::practice_address, {{"address", settings.address + ":" + std::to_string(port)}}));
+    page.text(words::fill(phrases::practice_address, {{"address", settings.address + ":" + std::to_string(port)},
+                                                      {"name", certified_name(settings)}}));
     if (request.duration) {
         page.text(words::fill(phrases::practice_ends_after, {{"seconds", std::to_string(request.duration->count())}}));
     } else {

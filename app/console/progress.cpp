@@ -88,6 +88,14 @@ bool Progress::draw_last(const terminal::Screen& screen) {
     return print(up(screen) + "\x1b[J" + m_view.whole(screen.look));
 }
 
+bool Progress::print_finished(const terminal::Screen& screen) {
+    std::string text;
+    for (const std::string& line : m_view.finished_lines(m_printed, screen.look)) {
+        text.append(line).append("\n");
+    }
+    return text.empty() || print(text);
+}
+
 bool Progress::show() {
     const terminal::Screen first = terminal::screen();
     const std::size_t rungs = m_view.lines(first.look, {}).size();
@@ -100,13 +108,12 @@ bool Progress::show() {
         const terminal::Screen screen = terminal::screen();
         for (const Event& event : events) {
             m_view.take(event, LadderView::Clock::now());
-            const auto* finished = std::get_if<CheckFinished>(&event);
-            if (!live && finished != nullptr && !finished->findings.empty()) {
-                const std::string line = m_view.finished_line(finished->findings.front().check, screen.look);
-                read = read && (line.empty() || print(line + "\n"));
-            }
         }
-        read = read && (!live || (more ? draw(screen) : draw_last(screen)));
+        if (live) {
+            read = more ? draw(screen) : draw_last(screen);
+        } else {
+            read = print_finished(screen);
+        }
     }
     return read;
 }

@@ -29,6 +29,7 @@ private:
     bool print(const std::string& text);
     bool draw(const terminal::Screen& screen);
     bool draw_last(const terminal::Screen& screen);
+    bool print_finished(const terminal::Screen& screen);
     std::string up(const terminal::Screen& screen) const;
     std::string header(const terminal::Screen& screen) const;
     /// Waits for events or the next time to draw; hands out what came. False once the session is over and all was
@@ -39,6 +40,7 @@ private:
     LadderView m_view;
     bool m_visible;
     std::vector<std::size_t> m_drawn;  ///< columns of the lines that stand on the terminal
+    std::size_t m_printed = 0;         ///< rungs that a pipe has got
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

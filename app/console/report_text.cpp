@@ -12,6 +12,7 @@ namespace rdpmedic::console {
 namespace {
 
 constexpr std::size_t most_other_causes = 5;
+constexpr std::string_view unknown_cause = "unknown";  ///< says that no cause is known; no possible cause itself
 
 /// The sentence with the finding's values where the case has the finding, else the general one.
 std::string said(const Case& incident, const Weighed& weighed) {
@@ -70,17 +71,23 @@ void append_likely_cause(Page& page, const Case& incident, bool details) {
     append_remedies(page, cause);
 }
 
-void append_other_causes(Page& page, const std::vector<RankedCause>& causes, std::size_t first, bool details) {
-    if (causes.size() <= first) {
+void append_other_causes(Page& page, const std::vector<RankedCause>& causes, bool found, bool details) {
+    std::vector<std::string> others;
+    for (std::size_t index = found ? 1 : 0; index < causes.size(); ++index) {
+        if (causes[index].id != unknown_cause) {
+            others.push_back(words::cause_title(causes[index].id) + " (" + causes[index].id + ")");
+        }
+    }
+    if (others.empty()) {
         return;
     }
-    page.blank().heading(first == 0 ? phrases::possible_causes : phrases::other_causes);
-    const std::size_t last = details ? causes.size() : std::min(causes.size(), first + most_other_causes);
-    for (std::size_t index = first; index < last; ++index) {
-        page.item("-", words::cause_title(causes[index].id) + " (" + causes[index].id + ")");
+    page.blank().heading(found ? phrases::other_causes : phrases::possible_causes);
+    const std::size_t shown = details ? others.size() : std::min(others.size(), most_other_causes);
+    for (std::size_t index = 0; index < shown; ++index) {
+        page.item("-", others[index]);
     }
-    if (last < causes.size()) {
-        page.text(words::fill(phrases::more_causes, {{"count", std::to_string(causes.size() - last)}}), 2);
+    if (shown < others.size()) {
+        page.text(words::fill(phrases::more_causes, {{"count", std::to_string(others.size() - shown)}}), 2);
     }
 }
 
@@ -167,10 +174,10 @@ std::string report_text(const Case& incident, const Look& look, bool details) {
     if (found) {
         append_likely_cause(page, incident, details);
     } else if (diagnosis.conclusion == Conclusion::cannot_tell) {
-        append_guide(page, "unknown");
+        append_guide(page, unknown_cause);
     }
     if (diagnosis.conclusion != Conclusion::nothing_wrong) {
-        append_other_causes(page, diagnosis.causes, found ? 1 : 0, details);
+        append_other_causes(page, diagnosis.causes, found, details);
     }
     append_unexplained(page, incident);
     append_next(page, diagnosis);

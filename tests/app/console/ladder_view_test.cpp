@@ -87,17 +87,33 @@ TEST_CASE("a state is a mark and a word with and without colours", "[console][la
 TEST_CASE("a pipe gets one whole line for each finished check, with all that it found", "[console][ladder]") {
     const Look pipe_look{false, true, 0};
     LadderView view(target(), false);
-    const std::vector<Finding> findings{finding("certificate", State::problem, "expired", 40),
-                                        finding("certificate", State::problem, "weak-key", 40)};
-    CHECK(view.finished_line("certificate", pipe_look).empty());
+    const std::vector<Finding> findings{finding("dns", State::problem, "not-found", 40),
+                                        finding("dns", State::note, "slow", 40)};
 
     view.take(CheckFinished{findings}, start);
+    std::size_t from = 0;
+    const auto lines = view.finished_lines(from, pipe_look);
 
-    const std::string line = view.finished_line("certificate", pipe_look);
-    CHECK_THAT(line, ContainsSubstring(words::finding_sentence(findings[0], target())));
-    CHECK_THAT(line, ContainsSubstring(words::finding_sentence(findings[1], target())));
-    CHECK_THAT(line, !ContainsSubstring("\n") && !ContainsSubstring("\x1b"));
-    CHECK(view.finished_line("schannel", pipe_look).empty());
+    REQUIRE(lines.size() == 1);
+    CHECK_THAT(lines[0], ContainsSubstring(words::finding_sentence(findings[0], target())));
+    CHECK_THAT(lines[0], ContainsSubstring(words::finding_sentence(findings[1], target())));
+    CHECK_THAT(lines[0], !ContainsSubstring("\n") && !ContainsSubstring("\x1b"));
+}
+
+TEST_CASE("a pipe gets the lines in the order of the ladder, each once", "[console][ladder]") {
+    const Look pipe_look{false, true, 0};
+    LadderView view(target(), false);
+    std::size_t from = 0;
+    view.take(CheckFinished{{finding("tcp", State::ok, "open", 1)}}, start);
+    CHECK(view.finished_lines(from, pipe_look).empty());
+
+    view.take(CheckFinished{{finding("dns", State::ok, "resolved", 2)}}, start);
+    const auto lines = view.finished_lines(from, pipe_look);
+
+    REQUIRE(lines.size() == 2);
+    CHECK_THAT(lines[0], ContainsSubstring(words::check_title("dns")));
+    CHECK_THAT(lines[1], ContainsSubstring(words::check_title("tcp")));
+    CHECK(view.finished_lines(from, pipe_look).empty());
 }
 
 TEST_CASE("the whole ladder wraps its sentences below each other", "[console][ladder]") {

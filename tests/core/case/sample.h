@@ -46,9 +46,10 @@ inline Case sample_case() {
     expired.speaks_for = {{"certificate", "expired", Strength::decisive, "[MS-RDPBCGR] 5.4"}};
     expired.speaks_against = {{"question.vpn", "no", Strength::against, "measurement"}};
     incident.diagnosis.conclusion = Conclusion::cause_found;
-    incident.diagnosis.causes = {expired, {"unknown", -2.0, false, {}, {}, {}}};
+    incident.diagnosis.causes = {expired, {"network.mtu", -2.0, false, {}, {}, {}}};
     incident.diagnosis.unexplained = {{"nla", "cancelled"}};
-    incident.diagnosis.next = NextStep{NextStep::Kind::question, "question.when", {"certificate.expired", "unknown"}};
+    incident.diagnosis.next =
+        NextStep{NextStep::Kind::question, "question.when", {"certificate.expired", "network.mtu"}};
     incident.started = sample_time(Milliseconds(7));
     incident.elapsed = Milliseconds(321);
     incident.program_version = "0.1.0";
