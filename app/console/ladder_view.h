@@ -37,7 +37,7 @@ private:
         std::string check;
         bool running = false;
         bool is_over = false;
-        Clock::time_point since{};
+        Clock::time_point since;
         std::vector<Finding> findings;
     };
 

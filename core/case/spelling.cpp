@@ -37,7 +37,7 @@ bool parse_time(std::string_view text, Time& time) {
     if (!parse_iso_time(std::string(text.substr(0, whole_seconds - 1)) + "Z", time)) {
         return false;
     }
-    time += Milliseconds((digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0'));
+    time += Milliseconds(((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + (digits[2] - '0'));
     return true;
 }
 

@@ -24,7 +24,6 @@ constexpr EvidenceRow rows[] = {
     {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"tls.versions", "modern", Strength::rules_out, "RFC 5246 7.4.1.3: a common version was chosen"},
-    {"nla", "names-given", Strength::against, "TLS was agreed on"},
     {"question.when", "minutes", Strength::against, "answer of the user: a session came about"},
     {"question.when", "idle", Strength::against, "answer of the user: a session came about"},
     {"question.others-reach-it", "yes", Strength::against, "answer of the user"},

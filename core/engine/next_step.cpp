@@ -78,9 +78,9 @@ double worth_of(std::string_view id, const std::vector<Rival>& rivals) {
 }
 
 /// A check that gave an answer, or could not because of what lies below it, has nothing more to tell.
-bool is_open(const CheckInfo& check, const std::vector<Finding>& findings) {
+bool is_open(std::string_view check, const std::vector<Finding>& findings) {
     return std::all_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-        return finding.check != check.id || finding.reason == reasons::not_asked ||
+        return finding.check != check || finding.reason == reasons::not_asked ||
                finding.reason == reasons::no_machine || finding.reason == reasons::cancelled ||
                finding.reason == reasons::timed_out;
     });
@@ -100,7 +100,9 @@ std::vector<Candidate> open_steps(const std::vector<Finding>& findings, const Sy
         }
     }
     for (const CheckInfo& check : check_catalogue()) {
-        if (is_open(check, findings)) {
+        const bool lower_open = std::any_of(check.needs.begin(), check.needs.end(),
+                                            [&](std::string_view lower) { return is_open(lower, findings); });
+        if (!lower_open && is_open(check.id, findings)) {
             steps.push_back({{NextStep::Kind::check, std::string(check.id), {}},
                              check.implemented_by.empty() ? weights::taken_elsewhere : 1});
         }

@@ -10,7 +10,7 @@ namespace rdpmedic::practice {
 
 namespace {
 
-constexpr long day = 24 * 60 * 60;
+constexpr long day = 24L * 60 * 60;
 
 std::shared_ptr<EVP_PKEY> make_key(unsigned int bits) {
     return {EVP_RSA_gen(bits), EVP_PKEY_free};
@@ -80,7 +80,7 @@ bool set_names(X509* certificate, CertificateFlaw flaw, const std::string& compu
 }  // namespace
 
 Identity make_identity(CertificateFlaw flaw, const std::string& computer, const std::string& domain) {
-    constexpr std::size_t ten_megabytes = 10 * 1024 * 1024;
+    constexpr std::size_t ten_megabytes = 10UL * 1024 * 1024;
     const Identity identity{key_for(flaw), {X509_new(), X509_free}};
     X509* certificate = identity.certificate.get();
     if (!identity.key || certificate == nullptr) {

@@ -126,7 +126,7 @@ asio::awaitable<void> Server::Impl::serve() {
         ++accepted;
         if (open < most) {
             ++open;
-            asio::co_spawn(context, converse(std::move(socket), stage), [this](std::exception_ptr) { --open; });
+            asio::co_spawn(context, converse(std::move(socket), stage), [this](const std::exception_ptr&) { --open; });
         }
     }
 }

@@ -154,8 +154,8 @@ TEST_CASE("whatever is not an NTLM NEGOTIATE is refused", "[practice]") {
     const wire::Bytes authenticate =
         wire::from_hex("4e 54 4c 4d 53 53 50 00 03 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00");
     for (const wire::Bytes& token : {wire::Bytes{}, wire::Bytes{1, 2, 3}, authenticate}) {
-        const wire::TsRequest answered = reply_for(script("healthy-nla"), Settings{}, request_with(token),
-                                                   std::chrono::system_clock::now());
+        const wire::TsRequest answered =
+            reply_for(script("healthy-nla"), Settings{}, request_with(token), std::chrono::system_clock::now());
         CHECK(answered.token.empty());
         CHECK(answered.error_code == 0xc000006d);
     }

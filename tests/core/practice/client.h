@@ -10,7 +10,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <openssl/types.h>
+#include <openssl/ssl.h>
 
 #include <chrono>
 #include <memory>

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// Evidence as it stands in a sentence: rounded, in units that people use, and cut where it is long.
+#include "app/words/finding_words.h"
+#include "app/words/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rdpmedic::words {
+
+namespace {
+
+constexpr Text protocols[] = {
+    {"http", RDPMEDIC_WORDS("a web server (HTTP)")},
+    {"ssh", RDPMEDIC_WORDS("an SSH server")},
+    {"tls", RDPMEDIC_WORDS("a server that speaks TLS at once, such as a web server")},
+    {"smb", RDPMEDIC_WORDS("a file server (SMB)")},
+    {"ftp-or-smtp", RDPMEDIC_WORDS("a mail or file transfer server")},
+    {"vnc", RDPMEDIC_WORDS("VNC, another kind of remote desktop")},
+    {"telnet", RDPMEDIC_WORDS("Telnet")},
+    {"mysql", RDPMEDIC_WORDS("a database (MySQL)")},
+    {"dcerpc", RDPMEDIC_WORDS("a Windows service (RPC)")},
+    {"redis", RDPMEDIC_WORDS("a database (Redis)")},
+};
+
+std::string with_one_decimal(double number) {
+    return to_text(Value(std::round(number * 10) / 10));
+}
+
+std::string duration(double milliseconds) {
+    if (milliseconds < 1) {
+        return shown(RDPMEDIC_WORDS("less than 1 ms"));
+    }
+    if (milliseconds < 1000) {
+        return fill(shown(RDPMEDIC_WORDS("{number} ms")), {{"number", to_text(Value(std::round(milliseconds)))}});
+    }
+    return fill(shown(RDPMEDIC_WORDS("{number} s")), {{"number", with_one_decimal(milliseconds / 1000)}});
+}
+
+/// Of clocks: a number in the largest unit that gives at least two of it.
+std::string difference(double milliseconds) {
+    const double seconds = std::abs(milliseconds) / 1000;
+    if (seconds < 120) {
+        return fill(shown(RDPMEDIC_WORDS("{number} seconds")), {{"number", to_text(Value(std::round(seconds)))}});
+    }
+    if (seconds < 120 * 60) {
+        return fill(shown(RDPMEDIC_WORDS("{number} minutes")), {{"number", to_text(Value(std::round(seconds / 60)))}});
+    }
+    if (seconds < 48 * 3600) {
+        return fill(shown(RDPMEDIC_WORDS("{number} hours")), {{"number", with_one_decimal(seconds / 3600)}});
+    }
+    return fill(shown(RDPMEDIC_WORDS("{number} days")), {{"number", to_text(Value(std::round(seconds / 86400)))}});
+}
+
+struct InWords {
+    std::string operator()(bool truth) const { return shown(truth ? RDPMEDIC_WORDS("yes") : RDPMEDIC_WORDS("no")); }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(double number) const { return with_one_decimal(number); }
+    std::string operator()(const std::string& text) const { return brief(text); }
+    std::string operator()(const std::vector<std::string>& list) const {
+        constexpr std::size_t most = 3;
+        std::string text;
+        for (std::size_t index = 0; index < std::min(list.size(), most); ++index) {
+            text += (index == 0 ? "" : ", ") + list[index];
+        }
+        return brief(list.size() > most ? text + ", ..." : text);
+    }
+    /// "2026-01-31 08:00 UTC"
+    std::string operator()(Time time) const {
+        std::string text = iso_time(time).substr(0, 16);
+        std::replace(text.begin(), text.end(), 'T', ' ');
+        return text + " UTC";
+    }
+};
+
+double number_of(const Finding& finding, std::string_view key) {
+    const Evidence* evidence = find(finding.evidence, key);
+    if (evidence == nullptr) {
+        return 0;
+    }
+    if (const auto* number = std::get_if<double>(&evidence->value)) {
+        return *number;
+    }
+    const auto* whole = std::get_if<std::int64_t>(&evidence->value);
+    return whole == nullptr ? 0 : static_cast<double>(*whole);
+}
+
+std::string in_words(const Finding& finding, const Evidence& evidence) {
+    if (evidence.key.ends_with("-ms") && evidence.key != "clock-skew-ms") {
+        return duration(number_of(finding, evidence.key));
+    }
+    if (evidence.key == "protocol") {
+        return shown(find_text(protocols, to_text(evidence.value)));
+    }
+    return std::visit(InWords{}, evidence.value);
+}
+
+}  // namespace
+
+Values values_of(const Finding& finding, const Target& target) {
+    Values values{{"host", brief(target.host)}, {"port", std::to_string(target.port)}};
+    for (const Evidence& evidence : finding.evidence) {
+        values.emplace(evidence.key, in_words(finding, evidence));  // the first of a key is the one that tells
+    }
+    const double lookup = std::max(number_of(finding, "ipv4-ms"), number_of(finding, "ipv6-ms"));
+    if (lookup > 0) {
+        values.emplace("lookup-time", duration(lookup));
+    }
+    if (const Evidence* skew = find(finding.evidence, "clock-skew-ms")) {
+        values.emplace("clock-skew", difference(number_of(finding, skew->key)));
+    }
+    if (const Evidence* below = find(finding.evidence, "stands-on")) {
+        values.emplace("stands-on-title", check_title(to_text(below->value)));
+    }
+    return values;
+}
+
+}  // namespace rdpmedic::words

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The sentences about findings: one with what was measured, one that always holds.
+#pragma once
+
+#include "app/words/text.h"
+#include "core/model/finding.h"
+#include "core/model/target.h"
+
+#include <span>
+#include <string_view>
+
+namespace rdpmedic::words {
+
+struct FindingWords {
+    std::string_view check;  ///< "*" for reasons of any check
+    std::string_view reason;
+    const char* with_values;  ///< placeholders are keys of evidence, or made by `values_of`
+    const char* without;      ///< no placeholders
+};
+
+std::span<const FindingWords> connection_finding_words();
+std::span<const FindingWords> tls_finding_words();
+std::span<const FindingWords> general_finding_words();
+
+/// What the placeholders of a finding's sentence stand for: its evidence in words, and where it was measured.
+Values values_of(const Finding& finding, const Target& target);
+
+}  // namespace rdpmedic::words

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""What the lab tests share: programs, namespaces joined by real or delayed links, servers that end with the test."""
+
+import atexit
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(os.environ.get("RDPMEDIC_BIN", ROOT / "build/native/bin"))
+REQUIRED = os.environ.get("RDPMEDIC_REQUIRE_LAB") == "1"
+
+
+def program(name):
+    path = BIN / name
+    if not path.exists():
+        raise unittest.SkipTest(f"{name} is not built")
+    return str(path)
+
+
+def missing(reason):
+    """Skips by name; where the lab is required, fails."""
+    if REQUIRED:
+        raise AssertionError(f"the lab is required and cannot be had: {reason}")
+    raise unittest.SkipTest(reason)
+
+
+def require_programs(*names):
+    for name in names:
+        if not shutil.which(name):
+            missing(f"{name} is not installed")
+
+
+def require_namespaces(*_):
+    if os.geteuid() != 0:
+        missing("network namespaces need root")
+    require_programs("ip", "nft")
+    if not os.path.exists("/dev/net/tun"):
+        missing("there is no /dev/net/tun")
+    made = subprocess.run(["ip", "netns", "add", f"rdpm{os.getpid()}try"], capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        missing(f"no network namespace can be made: {made.stderr.strip()}")
+    subprocess.run(["ip", "netns", "del", f"rdpm{os.getpid()}try"], check=False)
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for_port(port, seconds=10.0, host="127.0.0.1"):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+            return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
+class Server:
+    """A process that is ended, by its own id, when it is closed."""
+
+    def __init__(self, command, **options):
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                                        start_new_session=True, **options)
+        atexit.register(self.close)
+
+    def output(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+
+class Namespaces:
+    """Named nodes, each a network namespace of its own; all gone when closed."""
+
+    def __init__(self, nodes):
+        self.prefix = f"rdpm{os.getpid()}"
+        self.nodes = list(nodes)
+        self.links = []
+        self.count = 0
+        atexit.register(self.close)
+        for node in self.nodes:
+            subprocess.run(["ip", "netns", "add", self.name(node)], check=True)
+            self.run(node, "ip", "link", "set", "lo", "up")
+
+    def name(self, node):
+        return f"{self.prefix}{node}"
+
+    def command(self, node, *words):
+        return ["ip", "netns", "exec", self.name(node), *words]
+
+    def run(self, node, *words):
+        return subprocess.run(self.command(node, *words), check=True, capture_output=True, text=True)
+
+    def join(self, first, second, first_address, second_address):
+        """A plain cable."""
+        self.count += 1
+        ends = (f"v{self.count}a", f"v{self.count}b")
+        subprocess.run(["ip", "-n", self.name(first), "link", "add", ends[0], "type", "veth", "peer", "name", ends[1],
+                        "netns", self.name(second)], check=True)
+        for node, end, address in ((first, ends[0], first_address), (second, ends[1], second_address)):
+            self.run(node, "ip", "addr", "add", f"{address}/24", "dev", end)
+            self.run(node, "ip", "link", "set", end, "up")
+
+    def join_by_link(self, first, second, first_address, second_address, **settings):
+        """A cable with delay, loss and so on: see lab_link."""
+        self.count += 1
+        ends = (f"t{self.count}a", f"t{self.count}b")
+        words = [f"{key}={value}" for key, value in settings.items()]
+        link = subprocess.Popen([program("lab_link"), self.name(first), ends[0], self.name(second), ends[1], *words],
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.links.append(link)
+        if link.stdout.readline().strip() != "ready":
+            raise RuntimeError("lab_link did not start")
+        for node, end, own, peer in ((first, ends[0], first_address, second_address),
+                                     (second, ends[1], second_address, first_address)):
+            self.run(node, "ip", "addr", "add", own, "peer", peer, "dev", end)
+
+    def close(self):
+        for link in self.links:
+            link.stdin.close()
+            link.stdout.close()
+            link.wait(5)
+        self.links = []
+        for node in self.nodes:
+            subprocess.run(["ip", "netns", "del", self.name(node)], check=False, capture_output=True)
+        self.nodes = []
