@@ -11,7 +11,7 @@ constexpr const char* certificate_expired_guide[] = {
     RDPMEDIC_WORDS(
         "Look at the date and time of this computer first. A wrong clock makes a good certificate look expired."),
     RDPMEDIC_WORDS("Tell the owner of the server that its Remote Desktop certificate has expired. Nothing on this "
-                   "computer needs to change. "),
+                   "computer needs to change."),
     RDPMEDIC_WORDS("On the server, open certlm.msc, then Remote Desktop, Certificates, and look at the last day. A "
                    "certificate of a company's own authority stands under Personal instead and is renewed there."),
     RDPMEDIC_WORDS(
@@ -30,7 +30,7 @@ constexpr const char* certificate_expired_guide[] = {
 
 constexpr const char* certificate_missing_guide[] = {
     RDPMEDIC_WORDS("Tell the owner of the server that its Remote Desktop has no usable certificate. Nothing on this "
-                   "computer needs to change. "),
+                   "computer needs to change."),
     RDPMEDIC_WORDS("On the server, open certlm.msc and look under Remote Desktop, Certificates. An empty folder means "
                    "that Windows could not make one."),
     RDPMEDIC_WORDS(
@@ -51,7 +51,7 @@ constexpr const char* certificate_missing_guide[] = {
 
 constexpr const char* certificate_key_access_guide[] = {
     RDPMEDIC_WORDS("Tell the owner of the server that it closes the connection at the first TLS message. Nothing on "
-                   "this computer needs to change. "),
+                   "this computer needs to change."),
     RDPMEDIC_WORDS(
         "On the server, look in the System log for the events 36870 (Schannel), 1057 and 1058 "
         "(TerminalServices-RemoteConnectionManager) at the time of a failed attempt. They confirm this cause."),

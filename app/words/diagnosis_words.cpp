@@ -35,7 +35,7 @@ std::string titles(const std::vector<std::string>& causes) {
     for (std::size_t index = 0; index < std::min(causes.size(), most); ++index) {
         text += (index == 0 ? "\"" : ", \"") + cause_title(causes[index]) + "\"";
     }
-    return causes.size() > most ? text + ", ..." : text;
+    return causes.size() > most ? and_more(text) : text;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the practice server can play.
+// What the faults of the practice server are called.
 #include "app/words/text.h"
 #include "app/words/words.h"
 
@@ -7,51 +7,47 @@ namespace rdpmedic::words {
 
 namespace {
 
-#define W(text) RDPMEDIC_WORDS(text)
-
 constexpr Text titles[] = {
-    {"healthy-tls", W("A healthy server with TLS")},
-    {"healthy-nla", W("A healthy server with NLA")},
-    {"healthy-rdstls", W("A healthy server with NLA, redirection and Entra sign-in")},
-    {"certificate-expired", W("The certificate has expired")},
-    {"certificate-not-yet-valid", W("The certificate is not valid yet")},
-    {"certificate-wrong-name", W("The certificate is for another name")},
-    {"certificate-weak", W("The certificate has a weak key")},
-    {"certificate-wrong-purpose", W("The certificate was not made for servers")},
-    {"certificate-missing", W("The server says that it has no certificate")},
-    {"certificate-huge", W("The certificate has ten megabytes")},
-    {"key-unreadable", W("The server closes right after the first TLS message")},
-    {"tls10-only", W("Only TLS 1.0")},
-    {"tls12-only", W("Only TLS 1.2, which is healthy")},
-    {"tls13-only", W("Only TLS 1.3")},
-    {"no-tls-version", W("Every TLS version is refused")},
-    {"odd-suite", W("Only a cipher suite that Windows does not offer")},
-    {"nla-required", W("NLA is required, which is healthy")},
-    {"standard-security-only", W("Only the old RDP security")},
-    {"client-certificate-required", W("A client certificate is wanted")},
-    {"not-rdp-http", W("A web server")},
-    {"not-rdp-ssh", W("An SSH server")},
-    {"not-rdp-silence", W("Takes the connection and says nothing")},
-    {"garbage", W("Answers with nonsense")},
-    {"endless-data", W("Sends data without end")},
-    {"reset-at-connect", W("Resets as soon as the connection stands")},
-    {"reset-at-negotiation", W("Resets after the first message")},
-    {"reset-at-tls", W("Resets after the first TLS message")},
-    {"reset-at-nla", W("Resets at the sign-in")},
-    {"slow-at-negotiation", W("Slow first answer")},
-    {"slow-at-tls", W("Slow TLS answer")},
-    {"slow-at-nla", W("Slow sign-in answer")},
-    {"half-open", W("Answers the first message, then nothing")},
-    {"large-answers-lost", W("Large answers are lost")},
-    {"tls-garbage", W("Answers the first TLS message with nonsense")},
-    {"clock-wrong", W("The clock is two hours off")},
-    {"nla-refused", W("Refuses the sign-in protocol")},
-    {"nla-lying-offsets", W("A sign-in answer with lying offsets")},
-    {"nla-garbage", W("A sign-in answer of nonsense")},
-    {"nla-endless", W("A sign-in answer without end")},
+    {"healthy-tls", RDPMEDIC_WORDS("Nothing wrong: TLS without a sign-in before the session")},
+    {"healthy-nla", RDPMEDIC_WORDS("Nothing wrong: the usual Windows server")},
+    {"healthy-rdstls", RDPMEDIC_WORDS("Nothing wrong: a server that also takes redirected and Entra sign-ins")},
+    {"certificate-expired", RDPMEDIC_WORDS("The certificate has expired")},
+    {"certificate-not-yet-valid", RDPMEDIC_WORDS("The certificate is not valid yet")},
+    {"certificate-wrong-name", RDPMEDIC_WORDS("The certificate is made for another name")},
+    {"certificate-weak", RDPMEDIC_WORDS("The certificate is weak")},
+    {"certificate-wrong-purpose", RDPMEDIC_WORDS("The certificate was not made for servers")},
+    {"certificate-missing", RDPMEDIC_WORDS("The server says that it has no certificate")},
+    {"certificate-huge", RDPMEDIC_WORDS("The certificate is ten megabytes large")},
+    {"key-unreadable", RDPMEDIC_WORDS("The server cannot read its private key")},
+    {"tls10-only", RDPMEDIC_WORDS("Only TLS 1.0 is taken")},
+    {"tls12-only", RDPMEDIC_WORDS("Nothing wrong: only TLS 1.2 is taken")},
+    {"tls13-only", RDPMEDIC_WORDS("Only TLS 1.3 is taken")},
+    {"no-tls-version", RDPMEDIC_WORDS("No TLS version is taken")},
+    {"odd-suite", RDPMEDIC_WORDS("Only cipher suites that Windows does not offer")},
+    {"nla-required", RDPMEDIC_WORDS("Nothing wrong: a sign-in before the session is required")},
+    {"standard-security-only", RDPMEDIC_WORDS("Only the old security without TLS")},
+    {"client-certificate-required", RDPMEDIC_WORDS("A certificate of the client is required")},
+    {"not-rdp-http", RDPMEDIC_WORDS("A web server answers")},
+    {"not-rdp-ssh", RDPMEDIC_WORDS("An SSH server answers")},
+    {"not-rdp-silence", RDPMEDIC_WORDS("The connection is taken and nothing is said")},
+    {"garbage", RDPMEDIC_WORDS("Random bytes are the answer")},
+    {"endless-data", RDPMEDIC_WORDS("Data without end")},
+    {"reset-at-connect", RDPMEDIC_WORDS("The connection is torn down at once")},
+    {"reset-at-negotiation", RDPMEDIC_WORDS("The connection is torn down at the first message")},
+    {"reset-at-tls", RDPMEDIC_WORDS("The connection is torn down when TLS starts")},
+    {"reset-at-nla", RDPMEDIC_WORDS("The connection is torn down when the sign-in starts")},
+    {"slow-at-negotiation", RDPMEDIC_WORDS("The first answer is late")},
+    {"slow-at-tls", RDPMEDIC_WORDS("The answer to TLS is late")},
+    {"slow-at-nla", RDPMEDIC_WORDS("The answer to the sign-in is late")},
+    {"half-open", RDPMEDIC_WORDS("After the first answer nothing more is said")},
+    {"large-answers-lost", RDPMEDIC_WORDS("Large answers are lost")},
+    {"clock-wrong", RDPMEDIC_WORDS("The clock of the server is two hours off")},
+    {"nla-refused", RDPMEDIC_WORDS("The sign-in is refused before it starts")},
+    {"nla-lying-offsets", RDPMEDIC_WORDS("The sign-in answer points outside of itself")},
+    {"nla-garbage", RDPMEDIC_WORDS("The sign-in answer is random bytes")},
+    {"nla-endless", RDPMEDIC_WORDS("The sign-in answer has no end")},
+    {"tls-garbage", RDPMEDIC_WORDS("Random bytes instead of TLS")},
 };
-
-#undef W
 
 }  // namespace
 

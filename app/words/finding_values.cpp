@@ -63,7 +63,7 @@ struct InWords {
         for (std::size_t index = 0; index < std::min(list.size(), most); ++index) {
             text += (index == 0 ? "" : ", ") + list[index];
         }
-        return brief(list.size() > most ? text + ", ..." : text);
+        return list.size() > most ? and_more(brief(text)) : brief(text);
     }
     /// "2026-01-31 08:00 UTC"
     std::string operator()(Time time) const {

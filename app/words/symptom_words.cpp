@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What people see, and what they are asked.
+// What the user can pick and answer.
 #include "app/words/text.h"
 #include "app/words/words.h"
 
@@ -7,58 +7,59 @@ namespace rdpmedic::words {
 
 namespace {
 
-#define W(text) RDPMEDIC_WORDS(text)
-
 constexpr Text titles[] = {
-    {"symptom.code", W("I have an error code")},
-    {"symptom.securing", W("It stops while connecting")},
-    {"symptom.cannot-connect", W("It cannot find or reach the computer")},
-    {"symptom.drops", W("It connects, then freezes or drops")},
-    {"symptom.one-of-many", W("Only this one server fails")},
-    {"symptom.since-change", W("It began after a change")},
-    {"symptom.credentials", W("It refuses my password")},
-    {"symptom.server-side", W("I am at the server")},
-    {"symptom.precheck", W("Nothing is wrong yet")},
-    {"symptom.case", W("Open a saved case")},
+    {"symptom.code", RDPMEDIC_WORDS("I have an error code")},
+    {"symptom.securing", RDPMEDIC_WORDS("It stops while securing the connection")},
+    {"symptom.cannot-connect", RDPMEDIC_WORDS("It cannot find or reach the computer")},
+    {"symptom.drops", RDPMEDIC_WORDS("It connects, then freezes or drops")},
+    {"symptom.one-of-many", RDPMEDIC_WORDS("Other servers work, this one does not")},
+    {"symptom.since-change", RDPMEDIC_WORDS("It began after a change")},
+    {"symptom.credentials", RDPMEDIC_WORDS("It refuses the password or keeps asking")},
+    {"symptom.server-side", RDPMEDIC_WORDS("I am at the server itself")},
+    {"symptom.precheck", RDPMEDIC_WORDS("Nothing is wrong yet")},
+    {"symptom.case", RDPMEDIC_WORDS("I have a saved case")},
 };
 
 constexpr Text hints[] = {
-    {"symptom.code", W("A message with numbers such as 0x904 and 0x7.")},
-    {"symptom.securing", W("It hangs or fails at \"Securing remote connection\" or \"Configuring remote session\".")},
-    {"symptom.cannot-connect", W("No answer, wrong name, or the computer seems to be off.")},
-    {"symptom.drops", W("After seconds, minutes, or a time without input.")},
-    {"symptom.one-of-many", W("Other servers can be reached from here.")},
-    {"symptom.since-change", W("An update, a new VPN, a security suite, hardened settings.")},
-    {"symptom.credentials", W("Or asks for it again and again.")},
-    {"symptom.server-side", W("At its console, or in the Azure or AWS serial console.")},
-    {"symptom.precheck", W("Check a computer before connecting to it.")},
-    {"symptom.case", W("Look at an earlier check again, with today's rules.")},
+    {"symptom.code", RDPMEDIC_WORDS("Type or paste what the message says, in any language.")},
+    {"symptom.securing",
+     RDPMEDIC_WORDS(
+         "The window says \"Securing remote connection\" or \"Configuring remote session\", and then it ends.")},
+    {"symptom.cannot-connect",
+     RDPMEDIC_WORDS("Nothing happens for a while, or the message says that the computer cannot be found.")},
+    {"symptom.drops", RDPMEDIC_WORDS("The session works at first, often over a VPN or after a pause.")},
+    {"symptom.one-of-many", RDPMEDIC_WORDS("The same computer reaches other servers without trouble.")},
+    {"symptom.since-change",
+     RDPMEDIC_WORDS("For example an update, a new VPN, new security software or a hardening of the settings.")},
+    {"symptom.credentials", RDPMEDIC_WORDS("The connection gets as far as the user name and password.")},
+    {"symptom.server-side",
+     RDPMEDIC_WORDS("At its screen, or through a serial console or the run command of a cloud.")},
+    {"symptom.precheck", RDPMEDIC_WORDS("Check a computer before connecting to it.")},
+    {"symptom.case", RDPMEDIC_WORDS("Open a case or a recording that somebody sent.")},
 };
 
 constexpr Text questions[] = {
-    {"question.others-reach-it", W("Do other computers reach this server?")},
-    {"question.other-servers-work", W("Can you reach other servers from this computer?")},
-    {"question.asked-for-password", W("Were you asked for a password before it failed?")},
-    {"question.vpn", W("Are you connected through a VPN?")},
-    {"question.when", W("When does it fail?")},
+    {"question.others-reach-it", RDPMEDIC_WORDS("Can somebody else reach the same server right now?")},
+    {"question.other-servers-work", RDPMEDIC_WORDS("Can you reach other servers from this computer?")},
+    {"question.asked-for-password", RDPMEDIC_WORDS("Were you asked for a password before it failed?")},
+    {"question.vpn", RDPMEDIC_WORDS("Is a VPN in use on this computer?")},
+    {"question.when", RDPMEDIC_WORDS("When does it fail?")},
 };
 
 constexpr Text answers[] = {
-    {"question.others-reach-it/yes", W("Yes")},
-    {"question.others-reach-it/no", W("No")},
-    {"question.other-servers-work/yes", W("Yes")},
-    {"question.other-servers-work/no", W("No")},
-    {"question.asked-for-password/yes", W("Yes")},
-    {"question.asked-for-password/no", W("No")},
-    {"question.vpn/yes", W("Yes")},
-    {"question.vpn/no", W("No")},
-    {"question.when/at-once", W("At once")},
-    {"question.when/seconds", W("After some seconds")},
-    {"question.when/minutes", W("After minutes of work")},
-    {"question.when/idle", W("After a time without input")},
+    {"question.others-reach-it/yes", RDPMEDIC_WORDS("Yes")},
+    {"question.others-reach-it/no", RDPMEDIC_WORDS("No")},
+    {"question.other-servers-work/yes", RDPMEDIC_WORDS("Yes")},
+    {"question.other-servers-work/no", RDPMEDIC_WORDS("No")},
+    {"question.asked-for-password/yes", RDPMEDIC_WORDS("Yes")},
+    {"question.asked-for-password/no", RDPMEDIC_WORDS("No")},
+    {"question.vpn/yes", RDPMEDIC_WORDS("Yes")},
+    {"question.vpn/no", RDPMEDIC_WORDS("No")},
+    {"question.when/at-once", RDPMEDIC_WORDS("At once")},
+    {"question.when/seconds", RDPMEDIC_WORDS("After some seconds")},
+    {"question.when/minutes", RDPMEDIC_WORDS("After some minutes of work")},
+    {"question.when/idle", RDPMEDIC_WORDS("After a while without any input")},
 };
-
-#undef W
 
 }  // namespace
 
@@ -67,7 +68,7 @@ std::string symptom_title(std::string_view category) {
 }
 
 std::string symptom_hint(std::string_view category) {
-    return shown_or_id(hints, category);
+    return shown(find_text(hints, category));
 }
 
 std::string question_text(std::string_view question) {
@@ -75,7 +76,8 @@ std::string question_text(std::string_view question) {
 }
 
 std::string answer_text(std::string_view question, std::string_view answer) {
-    return shown_or_id(answers, std::string(question) + "/" + std::string(answer));
+    const std::string text = shown(find_text(answers, std::string(question) + "/" + std::string(answer)));
+    return text.empty() ? std::string(answer) : text;
 }
 
 std::vector<std::string> symptom_ids() {

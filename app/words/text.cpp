@@ -95,6 +95,10 @@ std::string brief(std::string_view text) {
     return safe;
 }
 
+std::string and_more(const std::string& list) {
+    return fill(shown(RDPMEDIC_WORDS("{list} and more")), {{"list", list}});
+}
+
 std::vector<std::string> ids_of(std::span<const Text> table) {
     std::vector<std::string> ids;
     for (const Text& text : table) {

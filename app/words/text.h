@@ -33,6 +33,9 @@ std::optional<std::string> fill_all(std::string_view sentence, const Values& val
 /// Text from outside on its way into a sentence: control characters become blanks, and what is long is cut.
 std::string brief(std::string_view text);
 
+/// A list of which only the beginning is shown.
+std::string and_more(const std::string& list);
+
 std::vector<std::string> ids_of(std::span<const Text> table);
 
 // What each table has words for.

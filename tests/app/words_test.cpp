@@ -206,11 +206,11 @@ TEST_CASE("evidence fills the sentence in units that people use", "[words]") {
         return words::finding_sentence(finding(std::move(check), std::move(reason), everything()), target());
     };
     CHECK(sentence("tcp", "open") == "Port 3389 answered after 40 ms.");
-    CHECK(sentence("dns", "resolved") == "The name rds01.example.test leads to 192.0.2.1, 192.0.2.2, 192.0.2.3, ....");
+    CHECK(sentence("dns", "resolved") ==
+          "The name rds01.example.test leads to 192.0.2.1, 192.0.2.2, 192.0.2.3 and more.");
     CHECK(sentence("dns", "slow").find("1.8 s") != std::string::npos);
     CHECK(sentence("certificate", "expired") == "The certificate expired on 2026-02-03 08:15 UTC.");
-    CHECK(sentence("nla", "clock-wrong").find("differ by 2 hours") == std::string::npos);
-    CHECK(sentence("nla", "clock-wrong").find("differ by 120 minutes") == std::string::npos);
+    CHECK(sentence("nla", "clock-wrong").find("differ by 2 hours") != std::string::npos);
     CHECK(sentence("negotiation", "not-rdp").find("an SSH server") != std::string::npos);
     CHECK(sentence("negotiation", "certificate-missing").find("failure code 3") != std::string::npos);
     CHECK(sentence("certificate", "stands-on") == "Not looked at: it needs \"Port\", where something is wrong.");
@@ -231,10 +231,11 @@ TEST_CASE("the reason without a finding is the same fact without numbers", "[wor
           "The server closed the connection right after the first TLS message.");
     for (const std::string& id : known("reason")) {
         const std::size_t slash = id.find('/');
-        const std::string check = id.starts_with("*") ? "nla" : id.substr(0, slash);
-        INFO(id);
-        CHECK(words::weighed_sentence({check, id.substr(slash + 1), Strength::weak, {}}) ==
-              words::finding_sentence(finding(check, id.substr(slash + 1)), Target{}));
+        const std::string text = words::weighed_sentence({id.substr(0, slash), id.substr(slash + 1), {}, {}});
+        INFO(id << ": " << text);
+        for (const std::string_view measured : {"3389", "192.0.2.1", "rds0", " ms", "2026", "(code", "(failure"}) {
+            CHECK(text.find(measured) == std::string::npos);
+        }
     }
 }
 
@@ -264,7 +265,7 @@ TEST_CASE("every clue that a cause names has a sentence", "[words]") {
                 words::weighed_sentence({std::string(row.check), std::string(row.reason), row.strength, {}});
             check_sentence(text);
             if (row.check == "symptom" || row.check.starts_with("question.")) {
-                CHECK(text.find(std::string(row.reason)) == std::string::npos);
+                CHECK_FALSE(text.starts_with("The check"));
             }
         }
     }

@@ -24,9 +24,10 @@ Client::Client(std::uint16_t port, const std::string& address) : m_socket(m_cont
     }
 }
 
-void Client::send(const wire::Bytes& bytes) {
-    boost::system::error_code ignored;  // the server may be gone: reading tells how
-    asio::write(m_socket, asio::buffer(bytes), ignored);
+bool Client::send(const wire::Bytes& bytes) {
+    boost::system::error_code code;
+    asio::write(m_socket, asio::buffer(bytes), code);
+    return !code;
 }
 
 const wire::Bytes& Client::read(std::size_t count, std::chrono::milliseconds limit) {

@@ -31,7 +31,8 @@ class Client {
 public:
     explicit Client(std::uint16_t port, const std::string& address = "127.0.0.1");
 
-    void send(const wire::Bytes& bytes);
+    /// False when the connection was torn down before.
+    bool send(const wire::Bytes& bytes);
     /// Waits until `count` bytes are there in all, the server ended the connection, or `limit` has passed.
     const wire::Bytes& read(std::size_t count = everything, std::chrono::milliseconds limit = long_enough);
     /// Everything read and not taken yet.

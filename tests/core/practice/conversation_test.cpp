@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <thread>
+
 using namespace rdpmedic;
 using namespace rdpmedic::tests;
 
@@ -54,6 +56,20 @@ TEST_CASE("a failure is followed by FIN, whatever the client goes on to send", "
 
     CHECK(client.take() == wire::from_hex("03 00 00 13 0e d0 00 00 12 34 00 03 00 08 00 05 00 00 00"));
     CHECK(client.end() == End::fin);
+}
+
+TEST_CASE("after its FIN the server still takes what the client has under way", "[practice]") {
+    const practice::Server server = play("healthy-nla");
+    Client client(server.port());
+    client.negotiate(wire::protocol::ssl);
+    client.read();
+    REQUIRE(client.end() == End::fin);
+
+    // A closed socket would answer the first of these with RST, and the others would fail.
+    for (int round = 0; round < 5; ++round) {
+        CHECK(client.send(wire::Bytes(100, 'x')));
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
 }
 
 TEST_CASE("each fault of the negotiation sends its failure and FIN", "[practice]") {
