@@ -43,6 +43,7 @@ inline constexpr std::string_view state_machine = "The step {machine} failed in 
 inline constexpr std::string_view claims = "Claims you may have read";
 inline constexpr std::string_view nothing_decoded = "No error code that RDP Medic can read is in this text.";
 inline constexpr std::string_view details = "Everything that was read";
+inline constexpr std::string_view no_value = "(none)";
 inline constexpr std::string_view not_saved = "The case was not saved: {why}";
 inline constexpr std::string_view internal = "RDP Medic stopped because of an internal error: {what}";
 inline constexpr std::string_view output_failed = "The output could not be written.";

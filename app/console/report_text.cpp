@@ -146,6 +146,19 @@ void append_symptom(Page& page, const Symptom& symptom) {
     }
 }
 
+/// Values that were read from the same place stand together below it.
+void append_evidence(Page& page, const std::vector<Evidence>& evidence) {
+    std::string_view source;
+    for (const Evidence& one : evidence) {
+        if (one.source != source) {
+            source = one.source;
+            page.text(source, 6, Style::faint);
+        }
+        const std::string value = to_text(one.value);
+        page.item(words::evidence_label(one.key) + ":", value.empty() ? phrases::no_value : std::string_view(value), 8);
+    }
+}
+
 void append_details(Page& page, const Case& incident) {
     page.blank().heading(phrases::details);
     for (const Finding& finding : incident.findings) {
@@ -156,11 +169,7 @@ void append_details(Page& page, const Case& incident) {
                   words::check_title(finding.check) + ": " + words::state_word(finding.state) + " (" + finding.check +
                       "/" + finding.reason + ", " + duration_text(finding.elapsed) + ")",
                   2, style(finding.state));
-        for (const Evidence& evidence : finding.evidence) {
-            const std::string value = to_text(evidence.value);
-            page.item(words::evidence_label(evidence.key) + ":",
-                      evidence.source.empty() ? value : value + "  [" + evidence.source + "]", 6);
-        }
+        append_evidence(page, finding.evidence);
     }
 }
 

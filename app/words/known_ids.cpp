@@ -39,9 +39,7 @@ const char* layer_text(codes::Layer layer) {
 }  // namespace
 
 std::string code_meaning(const codes::Code& code) {
-    // Each sentence ends with a zero, see code_words.h; an empty view may have no data.
-    const std::string_view sentence = code_sentence(code.meaning);
-    return sentence.empty() ? std::string() : shown(sentence.data());
+    return shown(std::string(code_sentence(code.meaning)).c_str());
 }
 
 std::string code_layer(codes::Layer layer) {
@@ -49,8 +47,7 @@ std::string code_layer(codes::Layer layer) {
 }
 
 std::string claim_text(std::string_view claim) {
-    const std::string_view sentence = claim_sentence(claim);
-    return sentence.empty() ? std::string() : shown(sentence.data());
+    return shown(std::string(claim_sentence(claim)).c_str());
 }
 
 std::vector<std::string> known_ids(std::string_view kind) {

@@ -10,9 +10,9 @@ namespace rdpmedic::words {
 
 namespace {
 
-std::function<std::string(const char* english)>& translator() {
-    static std::function<std::string(const char* english)> current;
-    return current;
+std::function<std::string(const char* english)>& current() {
+    static std::function<std::string(const char* english)> translator;
+    return translator;
 }
 
 bool is_name(std::string_view text) {
@@ -43,12 +43,12 @@ std::string filled(std::string_view sentence, ValueOf value_of) {
 
 }  // namespace
 
-void set_translator(std::function<std::string(const char* english)> translate) {
-    translator() = std::move(translate);
+void set_translator(std::function<std::string(const char* english)> translator) {
+    current() = std::move(translator);
 }
 
 std::string shown(const char* english) {
-    return *english == '\0' || !translator() ? std::string(english) : translator()(english);
+    return *english == '\0' || !current() ? std::string(english) : current()(english);
 }
 
 std::string fill(std::string_view sentence, const Values& values) {

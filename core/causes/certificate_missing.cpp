@@ -7,9 +7,10 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.securing", Prior::common},    {"symptom.code", Prior::common},
-    {"symptom.one-of-many", Prior::common}, {"symptom.server-side", Prior::common},
-    {"symptom.credentials", Prior::rare},   {"symptom.drops", Prior::rare},
+    {"symptom.one-of-many", Prior::common},
+    {"symptom.server-side", Prior::common},
+    {"symptom.credentials", Prior::rare},
+    {"symptom.drops", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
     {"negotiation", "certificate-missing", Strength::decisive, "[MS-RDPBCGR] 2.2.1.2.2, SSL_CERT_NOT_ON_SERVER"},

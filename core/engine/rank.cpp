@@ -73,6 +73,20 @@ std::vector<const codes::Code*> codes_of(const Symptom& symptom) {
     return shown;
 }
 
+/// Keeps the list sorted; equal ones stay in the order in which they came.
+template <class Item, class Before>
+void insert_sorted(std::vector<Item>& list, Item item, Before before) {
+    list.insert(std::upper_bound(list.begin(), list.end(), item, before), std::move(item));
+}
+
+bool is_stronger(const Weighed& left, const Weighed& right) {
+    return left.strength > right.strength;
+}
+
+bool is_more_against(const Weighed& left, const Weighed& right) {
+    return left.strength < right.strength;
+}
+
 RankedCause weigh(const Cause& cause, const std::set<Clue>& clues, const std::vector<const codes::Code*>& shown,
                   const Symptom& symptom) {
     RankedCause ranked;
@@ -85,17 +99,17 @@ RankedCause weigh(const Cause& cause, const std::set<Clue>& clues, const std::ve
         }
         ranked.score += weights::of(row.strength);
         firm = firm || row.strength >= Strength::strong;
-        auto& list = row.strength >= Strength::weak ? ranked.speaks_for : ranked.speaks_against;
-        list.push_back({std::string(row.check), std::string(row.reason), row.strength, std::string(row.source)});
+        Weighed weighed{std::string(row.check), std::string(row.reason), row.strength, std::string(row.source)};
+        if (row.strength >= Strength::weak) {
+            insert_sorted(ranked.speaks_for, std::move(weighed), is_stronger);
+        } else {
+            insert_sorted(ranked.speaks_against, std::move(weighed), is_more_against);
+        }
     }
     for (Weighed& weighed : spoken_against(cause, shown)) {
         ranked.score += weights::other_code_exists;
-        ranked.speaks_against.push_back(std::move(weighed));
+        insert_sorted(ranked.speaks_against, std::move(weighed), is_more_against);
     }
-    const auto stronger = [](const Weighed& left, const Weighed& right) { return left.strength > right.strength; };
-    const auto more_against = [](const Weighed& left, const Weighed& right) { return left.strength < right.strength; };
-    std::stable_sort(ranked.speaks_for.begin(), ranked.speaks_for.end(), stronger);
-    std::stable_sort(ranked.speaks_against.begin(), ranked.speaks_against.end(), more_against);
     ranked.likely = firm && ranked.score >= weights::bar;
     ranked.remedies.assign(cause.remedies.begin(), cause.remedies.end());
     return ranked;
@@ -131,7 +145,7 @@ std::vector<Unexplained> unexplained_of(const std::vector<Finding>& findings, co
             list.push_back({finding.check, finding.reason});
         }
     }
-    std::stable_sort(list.begin(), list.end(), [](const Unexplained& left, const Unexplained& right) {
+    std::sort(list.begin(), list.end(), [](const Unexplained& left, const Unexplained& right) {
         return std::tuple(place_of(left), std::string_view(left.check), std::string_view(left.reason)) <
                std::tuple(place_of(right), std::string_view(right.check), std::string_view(right.reason));
     });
@@ -169,11 +183,9 @@ bool is_settled(const std::vector<RankedCause>& ranked) {
     return proven && (ranked.size() == 1 || ranked[1].score < first.score - weights::still_plausible);
 }
 
-/// Likely causes first, then by score; equal ones stay in the catalogue's order.
-void sort(std::vector<RankedCause>& causes) {
-    std::stable_sort(causes.begin(), causes.end(), [](const RankedCause& left, const RankedCause& right) {
-        return std::pair(left.likely, left.score) > std::pair(right.likely, right.score);
-    });
+/// Likely causes first, then by score.
+bool is_ahead(const RankedCause& left, const RankedCause& right) {
+    return std::pair(left.likely, left.score) > std::pair(right.likely, right.score);
 }
 
 /// "Nothing conclusive" stands exactly at the bar that no other cause passed.
@@ -193,15 +205,15 @@ Diagnosis rank(const std::vector<Finding>& findings, const Symptom& symptom, boo
     std::vector<RankedCause> all;
     std::vector<RankedCause> supported;
     for (const Cause* cause : cause_catalogue()) {
-        if (cause->id != nothing_conclusive) {
-            all.push_back(weigh(*cause, clues, shown, symptom));
-            if (!all.back().speaks_for.empty()) {
-                supported.push_back(all.back());
-            }
+        if (cause->id == nothing_conclusive) {
+            continue;
         }
+        RankedCause ranked = weigh(*cause, clues, shown, symptom);
+        if (!ranked.speaks_for.empty()) {
+            insert_sorted(supported, ranked, is_ahead);
+        }
+        insert_sorted(all, std::move(ranked), is_ahead);
     }
-    sort(all);
-    sort(supported);
     Diagnosis diagnosis;
     const bool likely = !supported.empty() && supported.front().likely;
     diagnosis.conclusion = conclude(findings, likely, stopped);

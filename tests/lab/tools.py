@@ -47,7 +47,7 @@ def ours(host, port, *options):
     answers = dict(a.split(": ", 1) for a in evidence.get("negotiation", {}).get("connections", []) if ": " in a)
     selected = evidence.get("negotiation", {}).get("selected")
     if selected is not None:
-        facts["nla"] = "CredSSP" in selected
+        facts["nla.required"] = ("negotiation", "nla-required") in reasons
         facts["tls"] = answers.get("TLS") == "TLS"
         facts["rdp"] = answers.get("RDP") == "RDP" or selected == "RDP"
     nla = evidence.get("nla", {})
@@ -68,7 +68,6 @@ def tables(element):
 
 
 def nmap(host, port):
-    """The scripts that need the negotiation first are told the port's service by --version-light's stand-in: -sV."""
     scripts = "rdp-enum-encryption,rdp-ntlm-info,ssl-cert,ssl-enum-ciphers"
     output, _ = run(["nmap", "-Pn", "-n", "-sT", "-p", str(port), "--script", f"+{scripts.replace(',', ',+')}",
                      "-oX", "-", host], 180)
@@ -77,10 +76,12 @@ def nmap(host, port):
     for script in root.iter("script"):
         name, text, data = script.get("id"), script.get("output", ""), tables(script)
         if name == "rdp-enum-encryption":
-            layer = text
-            facts["nla"] = "CredSSP (NLA): SUCCESS" in layer
-            facts["tls"] = "SSL: SUCCESS" in layer
-            facts["rdp"] = "Native RDP: SUCCESS" in layer
+            if "ERROR" in text:
+                continue  # the script itself failed
+            facts["tls"] = "SSL: SUCCESS" in text
+            facts["rdp"] = "Native RDP: SUCCESS" in text
+            # Any confirm counts as success there, whatever protocol it names; so only refusals tell.
+            facts["nla.required"] = "CredSSP (NLA): SUCCESS" in text and not facts["tls"] and not facts["rdp"]
         elif name == "rdp-ntlm-info":
             facts["ntlm.build"] = data.get("Product_Version")
             facts["ntlm.netbios"] = data.get("NetBIOS_Computer_Name")

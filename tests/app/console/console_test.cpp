@@ -74,7 +74,7 @@ TEST_CASE("check ends with 0 where nothing is wrong", "[console]") {
     CHECK(ended.exit == 0);
     CHECK(ended.err.empty());
     for (const char* check : {"dns", "tcp", "negotiation", "tls.versions", "certificate", "nla"}) {
-        CHECK_THAT(ended.out, ContainsSubstring(" " + title(check)));
+        CHECK_THAT(ended.out, ContainsSubstring(rung("", check)));
     }
 }
 
@@ -265,7 +265,7 @@ TEST_CASE("a pipe gets no control codes and each check on one line", "[console]"
     CHECK_THAT(ended.out, !ContainsSubstring("\x1b") && !ContainsSubstring("\r"));
     std::size_t lines = 0;
     for (const char* check : {"dns", "tcp", "negotiation", "tls.versions", "certificate", "nla"}) {
-        lines += ended.out.find(" " + title(check) + " ") != std::string::npos ? 1U : 0U;
+        lines += ended.out.find(rung("", check) + " ") != std::string::npos ? 1U : 0U;
     }
     CHECK(lines == 6);
     CHECK_THAT(ended.out, ContainsSubstring(words::evidence_label("valid-until") + ": "));
@@ -364,7 +364,7 @@ TEST_CASE("open ranks a saved case again", "[console]") {
     INFO(opened.out << opened.err);
     CHECK(opened.exit == 1);
     CHECK_THAT(opened.out, ContainsSubstring(words::cause_title("certificate.expired")));
-    CHECK_THAT(opened.out, ContainsSubstring("✗ " + title("certificate")));
+    CHECK_THAT(opened.out, ContainsSubstring(rung("✗", "certificate")));
 
     const Ended json = run(cli({"open", folder.path("case.json"), "--json"}));
     CHECK(json.out == folder.read("case.json"));

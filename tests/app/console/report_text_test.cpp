@@ -50,7 +50,11 @@ TEST_CASE("details add every value with its source", "[console][report]") {
     const std::string text = report_text(sample_case(), plain, true);
 
     CHECK_THAT(text, ContainsSubstring(has(phrases::details)));
-    CHECK_THAT(text, ContainsSubstring(words::evidence_label("valid-until") + ": 2026-01-30T08:00:00Z  [certificate]"));
+    CHECK_THAT(text,
+               ContainsSubstring("\n      certificate\n        " + words::evidence_label("self-signed") + ": true\n"));
+    CHECK_THAT(text, ContainsSubstring("\n      connect to [2001:db8::1]:3390\n"));
+    CHECK_THAT(text, ContainsSubstring(words::evidence_label("purposes") + ": " + has(phrases::no_value)));
+    CHECK_THAT(text, ContainsSubstring(words::evidence_label("valid-until") + ": 2026-01-30T08:00:00Z\n"));
     CHECK_THAT(text, ContainsSubstring("certificate/expired, decisive: [MS-RDPBCGR] 5.4"));
     CHECK_THAT(text, ContainsSubstring("tab\\u{9}") || ContainsSubstring("tab\\u{09}") || ContainsSubstring("\\t"));
 }

@@ -356,6 +356,19 @@ TEST_CASE("the next step is open and about causes that are not ruled out", "[eng
     CHECK(named > 10);
 }
 
+TEST_CASE("a server that hangs up at the TLS greeting and knew of no missing certificate has one", "[engine]") {
+    const std::vector<Finding> findings =
+        findings_of(below("tls.versions") + Answers{{"tls.versions", "closed-after-hello"}});
+    for (const Symptom& symptom : usual_symptoms()) {
+        const Diagnosis diagnosis = rank(findings, symptom);
+        INFO(symptom.category << ": " << describe(diagnosis));
+        REQUIRE(diagnosis.causes.size() >= 2);
+        CHECK(diagnosis.causes[0].id == "certificate.key-access");
+        CHECK(diagnosis.causes[1].id == "certificate.missing");
+        CHECK_FALSE(diagnosis.causes[1].likely);
+    }
+}
+
 TEST_CASE("who else is affected can clear a server that seemed to be at fault", "[engine]") {
     const std::vector<Finding> findings =
         findings_of(below("tls.versions") + Answers{{"tls.versions", "closed-after-hello"}});
