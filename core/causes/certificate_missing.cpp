@@ -7,8 +7,6 @@ namespace rdpmedic::causes {
 namespace {
 
 constexpr SymptomPrior priors[] = {
-    {"symptom.one-of-many", Prior::common},
-    {"symptom.server-side", Prior::common},
     {"symptom.credentials", Prior::rare},
     {"symptom.drops", Prior::rare},
 };
@@ -21,7 +19,6 @@ constexpr EvidenceRow rows[] = {
     {"rdp-certificate", "missing", Strength::decisive,
      "Microsoft page Remote Desktop listener certificate configurations"},
     {"events.server", "no-credential", Strength::strong, "Windows System log, Schannel 36871, 36872"},
-    {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"negotiation", "nla-required", Strength::against,
      "[MS-RDPBCGR] 2.2.1.2.2: a server that knows it has none says so"},
@@ -45,6 +42,6 @@ constexpr std::string_view remedies[] = {"certificate.unbind-missing", "certific
 }  // namespace
 
 constinit const Cause certificate_missing{
-    .id = "certificate.missing", .prior = Prior::uncommon, .priors = priors, .rows = rows, .remedies = remedies};
+    .id = "certificate.missing", .prior = Prior::common, .priors = priors, .rows = rows, .remedies = remedies};
 
 }  // namespace rdpmedic::causes

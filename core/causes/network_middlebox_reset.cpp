@@ -17,7 +17,6 @@ constexpr EvidenceRow rows[] = {
     {"tls.versions", "reset-after-hello", Strength::strong, "RFC 9293 3.5.2; RFC 8446 6 asks for an alert"},
     {"nla", "reset", Strength::strong, "RFC 9293 3.5.2; [MS-CSSP] 3.1.5 asks for an answer"},
     {"reset", "before-server", Strength::decisive, "measured with segments that cannot travel as far as the server"},
-    {"tls.versions", "closed-after-hello", Strength::weak, "RFC 8446 6 asks for an alert"},
     {"negotiation", "closed", Strength::weak, "[MS-RDPBCGR] 3.3.5.3.1 asks for an answer"},
     {"negotiation", "silent", Strength::weak, "a filter may drop data and let the connection be"},
     {"tls.versions", "silent-after-hello", Strength::weak, "a filter may drop data and let the connection be"},

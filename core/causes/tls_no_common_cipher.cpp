@@ -19,8 +19,6 @@ constexpr EvidenceRow rows[] = {
      "Microsoft page IMsTscAxEvents::OnDisconnected; Microsoft page Use FIPS compliant algorithms"},
     {"fips", "on", Strength::weak, "Microsoft page Use FIPS compliant algorithms"},
     {"tls.versions", "no-version", Strength::weak, "RFC 5246 7.2.2"},
-    {"tls.versions", "closed-after-hello", Strength::weak,
-     "measured: Schannel often closes instead of sending an alert"},
     {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"tls.suites", "usable", Strength::rules_out, "RFC 5246 7.4.1.3: a common suite was chosen"},

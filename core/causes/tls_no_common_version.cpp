@@ -19,8 +19,6 @@ constexpr EvidenceRow rows[] = {
     {"tls.versions", "no-version", Strength::decisive, "RFC 5246 7.2.2, protocol_version"},
     {"events.server", "no-version", Strength::strong, "Windows System log, Schannel 36871"},
     {"schannel", "versions-off", Strength::strong, "Microsoft page TLS registry settings"},
-    {"tls.versions", "closed-after-hello", Strength::weak,
-     "measured: Schannel often closes instead of sending an alert"},
     {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"tls.versions", "modern", Strength::rules_out, "RFC 5246 7.4.1.3: a common version was chosen"},

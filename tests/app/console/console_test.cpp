@@ -63,6 +63,11 @@ std::string title(std::string_view check) {
     return words::check_title(check);
 }
 
+/// The title behind a mark, as it stands on the ladder.
+std::string rung(std::string_view mark, std::string_view check) {
+    return std::string(mark).append(" ").append(title(check));
+}
+
 }  // namespace
 
 TEST_CASE("check ends with 0 where nothing is wrong", "[console]") {
@@ -199,7 +204,7 @@ TEST_CASE("an IPv6 address with a port is checked there", "[console]") {
     CHECK(server.connections() > 0);
 }
 
-TEST_CASE("--json prints a case and nothing else, and --out saves the same", "[console]") {
+TEST_CASE("check --json prints a case and nothing else, and --out saves the same", "[console]") {
     const Folder folder;
     const auto server = play("certificate-expired");
 
