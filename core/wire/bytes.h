@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Bounds-checked reading and plain writing of bytes. A reader that ran out stays failed, so callers check once at the end.
+// Bounds-checked reading and plain writing of bytes. A reader that ran out stays failed, so callers check once at the
+// end.
 #pragma once
 
 #include <array>
@@ -79,8 +80,8 @@ std::string hex(View bytes, std::size_t limit = 32);
 /// The inverse; anything but pairs of hex digits and white space gives an empty result.
 Bytes from_hex(std::string_view text);
 
-/// Text that came from outside, made safe to show: valid UTF-8, control, bidi and invisible characters escaped as \u{…},
-/// cut to `limit` characters with "…" behind.
+/// Text that came from outside, made safe to show: valid UTF-8, control, bidi and invisible characters escaped as
+/// \u{…}, cut to `limit` characters with "…" behind.
 std::string quoted(std::string_view foreign, std::size_t limit = 120);
 
 /// UTF-16LE to UTF-8; unpaired surrogates become U+FFFD; an odd last byte is dropped.

@@ -19,8 +19,8 @@ struct TsRequest {
 
 Bytes compose(const TsRequest& request);
 
-/// Frames by the outer DER length, takes any definite length form, skips unknown fields. Malformed: indefinite length, more
-/// than 64 KiB, lengths that overrun their parent, no version.
+/// Frames by the outer DER length, takes any definite length form, skips unknown fields. Malformed: indefinite length,
+/// more than 64 KiB, lengths that overrun their parent, no version.
 Parsed<TsRequest> parse_ts_request(View bytes);
 
 }  // namespace rdpmedic::wire

@@ -9,7 +9,8 @@
 namespace rdpmedic::wire {
 
 struct FirstBytes {
-    std::string_view protocol;  ///< "http", "ssh", "tls", "smb", "ftp-or-smtp", "vnc", "telnet", "mysql", "dcerpc", "redis", "rdp", "unknown"
+    std::string_view protocol;  ///< "http", "ssh", "tls", "smb", "ftp-or-smtp", "vnc", "telnet", "mysql", "dcerpc",
+                                ///< "redis", "rdp", "unknown"
     std::string banner;         ///< the printable first line, quoted; empty where there is none
 };
 

@@ -69,8 +69,8 @@ Bytes compose(const ConnectionRequest& request);
 Bytes compose(const ConnectionConfirm& confirm);
 
 /// Reads one message from the start of `bytes`; what follows it is left for the next layer.
-/// Malformed: not TPKT version 3, length under 11 or over 4096, LI that disagrees with it, another X.224 type, a negotiation
-/// structure whose own length field is not 8, more than one selected bit.
+/// Malformed: not TPKT version 3, length under 11 or over 4096, LI that disagrees with it, another X.224 type, a
+/// negotiation structure whose own length field is not 8, more than one selected bit.
 Parsed<ConnectionRequest> parse_connection_request(View bytes);
 Parsed<ConnectionConfirm> parse_connection_confirm(View bytes);
 

@@ -43,8 +43,9 @@ std::uint64_t file_time(std::int64_t unix_milliseconds);
 
 Bytes compose(const NtlmChallenge& challenge);
 
-/// `complete` or `malformed`, never `incomplete`: the token arrives whole. Offsets are checked against the message; a bad field
-/// makes the whole message malformed. Names are UTF-8, at most 512 characters each, not yet escaped for display.
+/// `complete` or `malformed`, never `incomplete`: the token arrives whole. Offsets are checked against the message; a
+/// bad field makes the whole message malformed. Names are UTF-8, at most 512 characters each, not yet escaped for
+/// display.
 Parsed<NtlmChallenge> parse_ntlm_challenge(View token);
 
 }  // namespace rdpmedic::wire

@@ -12,7 +12,13 @@
 namespace rdpmedic::wire {
 
 /// As on the wire.
-enum class TlsVersion : std::uint16_t { ssl30 = 0x0300, tls10 = 0x0301, tls11 = 0x0302, tls12 = 0x0303, tls13 = 0x0304 };
+enum class TlsVersion : std::uint16_t {
+    ssl30 = 0x0300,
+    tls10 = 0x0301,
+    tls11 = 0x0302,
+    tls12 = 0x0303,
+    tls13 = 0x0304
+};
 
 /// "TLS 1.2"; "0x7a7a" for what is not in the enum.
 std::string to_text(TlsVersion version);
@@ -21,15 +27,17 @@ std::string to_text(TlsVersion version);
 std::string suite_name(std::uint16_t suite);
 
 /// What Windows offers or accepts by default with the RDP certificate, per version (1.0 and 1.1 share one list):
-/// learn.microsoft.com/windows/win32/secauthn/cipher-suites-in-schannel. ECDHE, RSA and, for 1.3, 1301 and 1302 (not 1303).
+/// learn.microsoft.com/windows/win32/secauthn/cipher-suites-in-schannel. ECDHE, RSA and, for 1.3, 1301 and 1302 (not
+/// 1303).
 std::vector<std::uint16_t> windows_suites(TlsVersion version);
-/// Everything that some RDP server was ever seen to choose: `windows_suites` and the rest down to RC4, 3DES and ChaCha20.
+/// Everything that some RDP server was ever seen to choose: `windows_suites` and the rest down to RC4, 3DES and
+/// ChaCha20.
 std::vector<std::uint16_t> all_suites(TlsVersion version);
 
 struct ClientHello {
     TlsVersion version = TlsVersion::tls12;  ///< the only version offered
     std::vector<std::uint16_t> suites;
-    std::string server_name;                 ///< empty or an address literal: no server_name extension
+    std::string server_name;  ///< empty or an address literal: no server_name extension
     std::array<std::uint8_t, 32> random{};
     /// For 1.3: a key share for X25519 is always sent (32 bytes; any value will do, the handshake is not finished).
     std::array<std::uint8_t, 32> key_share{};
@@ -63,8 +71,8 @@ public:
     /// At most this many bytes are kept of one handshake message; a longer one is malformed.
     static constexpr std::size_t longest_message = 128 * 1024;
 
-    /// Feeds bytes; returns the status of the whole flight: complete once an alert, or a ServerHello of 1.3, or Certificate
-    /// (1.2 and older) or ServerHelloDone has been read.
+    /// Feeds bytes; returns the status of the whole flight: complete once an alert, or a ServerHello of 1.3, or
+    /// Certificate (1.2 and older) or ServerHelloDone has been read.
     Status feed(View bytes);
 
     Status status() const { return m_status; }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A link between two network namespaces with delay, jitter, loss, rate and a bounded queue, for kernels without netem.
-// One TUN device in each namespace; packets wait here for their time. Figures are one-way; "a:b" gives each direction its own.
-//   lab_link NAMESPACE_A DEVICE_A NAMESPACE_B DEVICE_B [delay_ms=25] [jitter_ms=0] [loss=0.01] [rate_kbit=0] [queue=1000]
+// One TUN device in each namespace; packets wait here for their time. Figures are one-way; "a:b" gives each direction
+// its own.
+//   lab_link NAMESPACE_A DEVICE_A NAMESPACE_B DEVICE_B [delay_ms=25] [jitter_ms=0] [loss=0.01] [rate_kbit=0]
+//   [queue=1000]
 //            [mtu=1500] [seed=1] [seconds=600]
 // Says "ready" once both devices are up, and ends when its standard input closes or its time is over.
-#include <fcntl.h>
-#include <linux/if_tun.h>
-#include <net/if.h>
-#include <poll.h>
-#include <sched.h>
-#include <sys/ioctl.h>
-#include <sys/socket.h>
-#include <sys/timerfd.h>
-#include <unistd.h>
+#include <queue>
 
 #include <algorithm>
 #include <array>
@@ -21,11 +15,19 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
+#include <linux/if_tun.h>
 #include <map>
-#include <queue>
+#include <net/if.h>
+#include <poll.h>
 #include <random>
+#include <sched.h>
 #include <string>
 #include <string_view>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -176,7 +178,8 @@ private:
             m_line_free[direction] = at;
         }
         const double jitter = (m_chance(m_random) * 2 - 1) * m_settings.jitter_ms[direction];
-        at += std::chrono::duration_cast<Clock::duration>(Fraction(std::max(0.0, m_settings.delay_ms[direction] + jitter)));
+        at += std::chrono::duration_cast<Clock::duration>(
+            Fraction(std::max(0.0, m_settings.delay_ms[direction] + jitter)));
         if (m_settings.jitter_ms[direction] == 0) {
             at = std::max(at, m_last[direction]);  // without jitter nothing overtakes
         }
