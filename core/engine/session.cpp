@@ -31,6 +31,7 @@ Finding without_answer(std::string_view check, State state, std::string_view rea
 struct Progress {
     const TargetCheck* check = nullptr;
     std::chrono::steady_clock::time_point begun{};
+    bool spawned = false;
     bool started = false;
     bool finished = false;
     std::vector<Finding> findings;
@@ -51,6 +52,8 @@ struct Session::Run {
     std::unique_ptr<Ladder> ladder;
 
     void begin(std::string_view check);
+    void start(Progress& check);
+    void start_opt_in();
     void take(Progress& check, std::exception_ptr failure, std::vector<Finding> findings);
     void finish(Progress& check, std::vector<Finding> findings);
     void end_unfinished(std::string_view reason);
@@ -64,6 +67,26 @@ void Session::Run::begin(std::string_view check) {
             entry.started = true;
             entry.begun = std::chrono::steady_clock::now();
             listener(CheckStarted{std::string(check)});
+        }
+    }
+}
+
+void Session::Run::start(Progress& check) {
+    check.spawned = true;
+    asio::co_spawn(context, check.check->run(*ladder),
+                   [this, &check](std::exception_ptr failure, std::vector<Finding> findings) {
+                       take(check, failure, std::move(findings));
+                   });
+}
+
+/// What was asked for beyond the report comes after it, so that the report is not held up and the server not crowded.
+void Session::Run::start_opt_in() {
+    const bool report_done = std::all_of(progress.begin(), progress.end(), [](const Progress& entry) {
+        return entry.finished || entry.check->info->opt_in;
+    });
+    for (Progress& entry : progress) {
+        if (report_done && !entry.spawned && !entry.finished) {
+            start(entry);
         }
     }
 }
@@ -83,6 +106,7 @@ void Session::Run::take(Progress& check, std::exception_ptr failure, std::vector
         }
     }
     finish(check, std::move(findings));
+    start_opt_in();
     const bool all =
         std::all_of(progress.begin(), progress.end(), [](const Progress& entry) { return entry.finished; });
     if (all) {
@@ -133,18 +157,18 @@ Case Session::Run::run() {
         std::make_unique<Ladder>(context.get_executor(), target, limits, [this](std::string_view id) { begin(id); });
     progress.reserve(checks::target_checks().size());
     for (const TargetCheck& check : checks::target_checks()) {
-        progress.push_back({&check, {}, false, false, {}});
+        progress.push_back({&check, {}, false, false, false, {}});
     }
     for (Progress& entry : progress) {
         if (!chosen(*entry.check->info)) {
             finish(entry, {without_answer(entry.check->info->id, State::skipped, reasons::not_asked)});
             continue;
         }
-        asio::co_spawn(context, entry.check->run(*ladder),
-                       [this, &entry](std::exception_ptr failure, std::vector<Finding> findings) {
-                           take(entry, failure, std::move(findings));
-                       });
+        if (!entry.check->info->opt_in) {
+            start(entry);
+        }
     }
+    start_opt_in();
     asio::steady_timer total(context, options.total_limit);
     total.async_wait([this](boost::system::error_code code) {
         if (!code) {

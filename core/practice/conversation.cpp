@@ -155,6 +155,12 @@ void Conversation::reset() {
     m_socket.close(ignored);
 }
 
+/// [MS-RDPBCGR] 5.4.2.2: a client may begin with TLS itself; Windows listeners take it, and scanners use it.
+bool is_direct_tls(wire::View bytes) {
+    constexpr std::uint8_t handshake = 0x16;
+    return !bytes.empty() && bytes[0] == handshake;
+}
+
 asio::awaitable<bool> Conversation::negotiate() {
     wire::Parsed<wire::ConnectionRequest> request;
     while (request.status == wire::Status::incomplete) {
@@ -163,6 +169,10 @@ asio::awaitable<bool> Conversation::negotiate() {
             co_return false;
         }
         m_received.insert(m_received.end(), more.begin(), more.end());
+        if (is_direct_tls(m_received)) {
+            m_selected = wire::protocol::ssl;  // whatever is spoken inside is read and ignored
+            co_return true;
+        }
         request = wire::parse_connection_request(m_received);
     }
     const bool goes_on = co_await play(script().negotiation);

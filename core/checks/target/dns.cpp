@@ -79,7 +79,9 @@ asio::awaitable<std::vector<Finding>> compare_with_name(Ladder& ladder, const Ad
     auto all = v4.addresses;
     all.insert(all.end(), v6.addresses.begin(), v6.addresses.end());
     list.push_back(evidence("name-asked", *ascii, source, Privacy::host));
-    list.push_back(evidence("addresses", texts(all), source, Privacy::host));
+    if (!all.empty()) {
+        list.push_back(evidence("addresses", texts(all), source, Privacy::host));
+    }
     const bool elsewhere = !all.empty() && std::find(all.begin(), all.end(), known.all.front()) == all.end();
     co_return only(finding(dns, elsewhere ? "name-points-elsewhere" : "address-typed", std::move(list)));
 }

@@ -38,14 +38,24 @@ struct Question {
     std::vector<std::uint16_t> suites;
 };
 
+bool contains(const std::vector<std::uint16_t>& suites, std::uint16_t suite) {
+    return std::find(suites.begin(), suites.end(), suite) != suites.end();
+}
+
 class Enumeration {
 public:
     explicit Enumeration(Ladder& ladder)
         : m_ladder(ladder), m_all_ended(ladder.executor(), asio::steady_timer::time_point::max()) {}
 
     asio::awaitable<void> run() {
+        // What Windows uses is likely taken, and each suite taken costs a further connection in its part: small parts.
+        // The others are mostly refused, a whole part by one connection.
         for (const TlsVersion version : versions) {
-            ask_in_parts(version, wire::all_suites(version));
+            const std::vector<std::uint16_t> windows = wire::windows_suites(version);
+            std::vector<std::uint16_t> others = wire::all_suites(version);
+            std::erase_if(others, [&](std::uint16_t suite) { return contains(windows, suite); });
+            ask_in_parts(version, windows, 4);
+            ask_in_parts(version, others, 16);
         }
         pump();
         while (m_in_flight > 0 || !m_questions.empty()) {
@@ -59,8 +69,7 @@ public:
 
 private:
     /// Parts that go out side by side: a chain of picks is as long as the suites that the server takes of its part.
-    void ask_in_parts(TlsVersion version, const std::vector<std::uint16_t>& suites) {
-        constexpr std::size_t part = 8;
+    void ask_in_parts(TlsVersion version, const std::vector<std::uint16_t>& suites, std::size_t part) {
         for (std::size_t at = 0; at < suites.size(); at += part) {
             const auto end = std::min(suites.size(), at + part);
             m_questions.push_back({version,
@@ -154,11 +163,6 @@ bool is_weak(std::uint16_t suite) {
            name.find("EXPORT") != std::string::npos;
 }
 
-bool is_offered_by_windows(TlsVersion version, std::uint16_t suite) {
-    const auto list = wire::windows_suites(version);
-    return std::find(list.begin(), list.end(), suite) != list.end();
-}
-
 }  // namespace
 
 constinit const CheckInfo tls_suites{.id = "tls.suites",
@@ -184,7 +188,7 @@ asio::awaitable<std::vector<Finding>> run_tls_suites(Ladder& ladder) {
         for (const std::uint16_t suite : suites) {
             names.push_back(wire::to_text(version) + " " + wire::suite_name(suite));
             weak = weak || is_weak(suite);
-            usable = usable || is_offered_by_windows(version, suite);
+            usable = usable || contains(wire::windows_suites(version), suite);
         }
     }
     std::vector<Evidence> list;
