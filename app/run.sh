@@ -14,10 +14,12 @@ case ${1:-} in
 esac
 
 need "${PACKAGES_BUILD[@]}"
-build_preset linux-release rdpmedic rdpmedic-cli
+programs=(rdpmedic-cli)
+[ -e "$ROOT/app/wizard/main.cpp" ] && programs+=(rdpmedic)
+build_preset linux-release "${programs[@]}"
 bin=$ROOT/build/native/bin
 
-has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -x "$bin/rdpmedic" ]; }
 
 diagnose() {
     if has_display; then

@@ -32,7 +32,7 @@ FORBIDDEN = [
      "windows.h is included in core/machine/windows alone"),
     (re.compile(r"core/causes/.*"), re.compile(r"#include \"core/(?!model|causes)"), "causes see the model alone"),
 ]
-LONGEST_FILE = 420
+LONGEST_FILE = {"core": 420, "app": 420, "tests": 520}
 
 
 def sources():
@@ -89,8 +89,9 @@ def main():
         text = (ROOT / path).read_text()
         if not text.startswith("// SPDX-License-Identifier: MIT\n"):
             faults.append(f"{path}: the first line is not the licence line")
-        if len(text.splitlines()) > LONGEST_FILE:
-            faults.append(f"{path}: {len(text.splitlines())} lines; {LONGEST_FILE} at most")
+        longest = LONGEST_FILE[path.parts[0]]
+        if len(text.splitlines()) > longest:
+            faults.append(f"{path}: {len(text.splitlines())} lines; {longest} at most")
         faults.extend(include_faults(path, text))
     for fault in faults:
         print(fault)
