@@ -129,10 +129,22 @@ TEST_CASE("a ClientHello that comes with the request is answered too", "[practic
     CHECK(flight.hello()->version == wire::TlsVersion::tls12);
 }
 
+TEST_CASE("TLS as the very first bytes is taken, as Windows takes it", "[practice]") {
+    const practice::Server server = play("healthy-nla");
+    Client client(server.port());
+
+    client.send(small_hello());
+
+    wire::ServerFlight flight;
+    flight.feed(client.read(800));
+    REQUIRE(flight.hello().has_value());
+    CHECK(flight.hello()->version == wire::TlsVersion::tls12);
+}
+
 TEST_CASE("what is no request gets FIN and no byte", "[practice]") {
     const practice::Server server = play("healthy-nla");
     for (const wire::Bytes& bytes : {wire::from_hex("03 00 00 0a 05 e0 00 00 00 00"), wire::Bytes(5000, 'G'),
-                                     wire::from_hex("16 03 01 00 02 01 00")}) {
+                                     wire::from_hex("17 03 01 00 02 01 00")}) {
         Client client(server.port());
         client.send(bytes);
         CHECK(client.read().empty());
