@@ -13,7 +13,7 @@ ASK = """
 import socket, time
 for _ in range(20):
     begun = time.perf_counter()
-    socket.create_connection(("198.18.7.2", 9), timeout=3).close()
+    socket.create_connection(("198.18.7.2", 9), timeout=30).close()
     print((time.perf_counter() - begun) * 1000)
 """
 LISTEN = """
@@ -53,7 +53,7 @@ class Link(unittest.TestCase):
         self.assertLess(statistics.median(times), 34)
 
     def test_loss_costs_whole_retransmissions(self):
-        times = self.round_trips(loss="0.4:0", seed=5)
+        times = self.round_trips(loss="0.25:0", seed=5)
         self.assertGreater(max(times), 900)
         self.assertLess(min(times), 50)
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/fold.h"
+
+#include "app/wizard/page.h"
+
+#include <QCoreApplication>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace rdpmedic {
+
+QToolButton* addFold(QVBoxLayout* column, const QString& title, QWidget* content, const QString& name) {
+    auto* fold = new QToolButton;
+    fold->setObjectName(name);
+    fold->setText(title);
+    fold->setAccessibleName(QString(title).remove('&'));
+    fold->setAccessibleDescription(QCoreApplication::translate("rdpmedic::Fold", "Shows or hides what belongs to it"));
+    fold->setCheckable(true);
+    fold->setAutoRaise(true);
+    fold->setFocusPolicy(Qt::StrongFocus);
+    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto closed = [fold] { return fold->layoutDirection() == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow; };
+    fold->setArrowType(closed());
+    content->hide();
+    QObject::connect(fold, &QToolButton::toggled, content, [fold, content, closed](bool open) {
+        fold->setArrowType(open ? Qt::DownArrow : closed());
+        content->setVisible(open);
+    });
+    column->addSpacing(Page::grid);
+    column->addWidget(fold);
+    column->addWidget(content);
+    return fold;
+}
+
+}  // namespace rdpmedic

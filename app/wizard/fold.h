@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// A title that shows or hides what belongs to it, by mouse and by keyboard.
+#pragma once
+
+#include <QString>
+
+class QToolButton;
+class QVBoxLayout;
+class QWidget;
+
+namespace rdpmedic {
+
+/// Appends title and content to the column; the content is hidden at first.
+QToolButton* addFold(QVBoxLayout* column, const QString& title, QWidget* content, const QString& name);
+
+}  // namespace rdpmedic

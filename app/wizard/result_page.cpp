@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/result_page.h"
+
+#include "app/console/report_text.h"
+#include "app/wizard/evidence_table.h"
+#include "app/wizard/fold.h"
+#include "app/wizard/icons.h"
+#include "app/wizard/ladder_view.h"
+#include "app/words/words.h"
+#include "core/case/json.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace rdpmedic {
+
+namespace {
+
+constexpr int headline_icon = 40;
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+Badge badgeOf(Conclusion conclusion) {
+    switch (conclusion) {
+    case Conclusion::nothing_wrong:
+        return Badge::ok;
+    case Conclusion::cause_found:
+        return Badge::problem;
+    case Conclusion::cannot_tell:
+        return Badge::unknown;
+    case Conclusion::stopped:
+        break;
+    }
+    return Badge::skipped;
+}
+
+QString titleOf(Conclusion conclusion) {
+    switch (conclusion) {
+    case Conclusion::nothing_wrong:
+        return ResultPage::tr("Nothing wrong was found");
+    case Conclusion::cause_found:
+        return ResultPage::tr("Most likely cause");
+    case Conclusion::cannot_tell:
+        return ResultPage::tr("The cause cannot be told from here");
+    case Conclusion::stopped:
+        break;
+    }
+    return ResultPage::tr("Stopped");
+}
+
+/// How sure the program is, in words; the number stands in the details.
+QString confidence(const RankedCause& cause) {
+    const bool proven = !cause.speaks_for.empty() && cause.speaks_for.front().strength == Strength::decisive;
+    if (proven && cause.speaks_against.empty()) {
+        return ResultPage::tr("Very likely: the evidence leaves little room for anything else.");
+    }
+    return proven ? ResultPage::tr("Likely: the evidence is strong.")
+                  : ResultPage::tr("Likely, but other causes would look similar from here.");
+}
+
+/// A mark and a wrapped text beside it; the text's start stays aligned over all items.
+QWidget* makeItem(const QString& mark, const QString& sentence) {
+    auto* item = new QWidget;
+    auto* row = new QHBoxLayout(item);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Page::grid);
+    auto* sign = new QLabel(mark);
+    sign->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
+    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance("00."));
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(makeText(sentence), 1);
+    return item;
+}
+
+void addWeighed(QVBoxLayout* column, const QString& heading, const std::vector<Weighed>& list, const Case& incident) {
+    if (list.empty()) {
+        return;
+    }
+    column->addSpacing(Page::grid);
+    column->addWidget(makeHeading(heading));
+    for (const Weighed& weighed : list) {
+        QString sentence = text(words::weighed_sentence(weighed));
+        for (const Finding& finding : incident.findings) {
+            if (finding.check == weighed.check && finding.reason == weighed.reason) {
+                sentence = text(words::finding_sentence(finding, incident.target));
+            }
+        }
+        column->addWidget(makeItem(QStringLiteral("•"), sentence));
+    }
+}
+
+}  // namespace
+
+ResultPage::ResultPage(QWidget* parent)
+    : Page(tr("Most likely cause"), "4A",
+           tr("The most likely cause stands first, with what speaks for and against it. Copy or save it for whoever "
+              "looks after "
+              "the computer. Nothing was changed anywhere."),
+           parent),
+      m_scroll(new QScrollArea), m_said(makeFaint({})), m_again(new QPushButton(tr("Check &again"))),
+      m_new(new QPushButton(tr("&New check"))) {
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setObjectName("result");
+    m_scroll->setAccessibleName(tr("Result"));
+    body()->addWidget(m_scroll, 1);
+    auto* copy_button = new QPushButton(tr("&Copy as text"));
+    copy_button->setObjectName("copy");
+    auto* save_button = new QPushButton(tr("&Save case…"));
+    save_button->setObjectName("save");
+    m_said->setObjectName("said");
+    m_again->setObjectName("again");
+    m_new->setObjectName("new");
+    buttons()->addWidget(copy_button);
+    buttons()->addWidget(save_button);
+    buttons()->addWidget(m_said, 1);
+    buttons()->addWidget(m_again);
+    buttons()->addWidget(m_new);
+    connect(copy_button, &QPushButton::clicked, this, &ResultPage::copy);
+    connect(save_button, &QPushButton::clicked, this, &ResultPage::save);
+    connect(m_again, &QPushButton::clicked, this, &ResultPage::checkAgainRequested);
+    connect(m_new, &QPushButton::clicked, this, &ResultPage::newCheckRequested);
+    auto* shortcut = new QShortcut(QKeySequence::Copy, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, &ResultPage::copy);
+}
+
+QWidget* ResultPage::firstFocus() {
+    return m_scroll;
+}
+
+void ResultPage::showCase(const Case& incident) {
+    m_case = incident;
+    m_said->clear();
+    setTitle(titleOf(incident.diagnosis.conclusion));
+    m_scroll->setWidget(makeContent());
+}
+
+QWidget* ResultPage::makeContent() {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, margin, 0);
+    column->setSpacing(grid / 2);
+    addHeadline(column);
+    const auto& causes = m_case.diagnosis.causes;
+    if (m_case.diagnosis.conclusion == Conclusion::cause_found ||
+        m_case.diagnosis.conclusion == Conclusion::cannot_tell) {
+        if (!causes.empty()) {
+            addCause(column, causes.front());
+        }
+        addOthers(column);
+        addNext(column);
+    }
+    addDetails(column);
+    column->addStretch();
+    return content;
+}
+
+void ResultPage::addHeadline(QVBoxLayout* column) {
+    const Diagnosis& diagnosis = m_case.diagnosis;
+    const bool found = diagnosis.conclusion == Conclusion::cause_found;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    auto* icon = new QLabel;
+    icon->setPixmap(badgePixmap(badgeOf(diagnosis.conclusion), headline_icon, devicePixelRatioF()));
+    row->addWidget(icon, 0, Qt::AlignTop);
+    auto* words_column = new QVBoxLayout;
+    words_column->setSpacing(grid / 2);
+    auto* headline =
+        makeText(found ? text(words::cause_title(diagnosis.causes.front().id)) : titleOf(diagnosis.conclusion));
+    headline->setObjectName("headline");
+    QFont font = headline->font();
+    font.setPointSizeF(font.pointSizeF() * 1.35);
+    font.setBold(true);
+    headline->setFont(font);
+    words_column->addWidget(headline);
+    auto* under = makeFaint(found ? confidence(diagnosis.causes.front())
+                                  : text(words::conclusion_sentence(diagnosis, m_case.target)));
+    words_column->addWidget(under);
+    row->addLayout(words_column, 1);
+    column->addLayout(row);
+    column->addSpacing(grid);
+}
+
+void ResultPage::addCause(QVBoxLayout* column, const RankedCause& cause) {
+    column->addWidget(makeText(text(words::cause_explanation(cause.id))));
+    addWeighed(column, tr("Why we think so"), cause.speaks_for, m_case);
+    addWeighed(column, tr("What speaks against it"), cause.speaks_against, m_case);
+    const std::vector<std::string> steps = words::cause_guide(cause.id);
+    if (!steps.empty()) {
+        column->addSpacing(grid);
+        column->addWidget(makeHeading(tr("What to do")));
+    }
+    for (std::size_t index = 0; index < steps.size(); ++index) {
+        column->addWidget(makeItem(QString::number(index + 1) + ".", text(steps[index])));
+    }
+    if (!m_case.diagnosis.unexplained.empty()) {
+        column->addSpacing(grid);
+        column->addWidget(makeHeading(tr("Not explained by this")));
+        for (const Unexplained& open : m_case.diagnosis.unexplained) {
+            column->addWidget(
+                makeItem(QStringLiteral("•"), text(words::weighed_sentence({open.check, open.reason, {}, {}}))));
+        }
+    }
+}
+
+void ResultPage::addOthers(QVBoxLayout* column) {
+    const auto& causes = m_case.diagnosis.causes;
+    int index = 0;
+    for (auto cause = causes.begin(); cause != causes.end(); ++cause) {
+        const bool shown_already = cause == causes.begin();
+        constexpr int most_shown = 3;
+        constexpr double worth_a_look = -1;
+        if (shown_already || index == most_shown || (!cause->likely && cause->score < worth_a_look)) {
+            continue;
+        }
+        auto* content = new QWidget;
+        auto* inner = new QVBoxLayout(content);
+        inner->setContentsMargins(margin, 0, 0, 0);
+        inner->setSpacing(grid / 2);
+        inner->addWidget(makeText(text(words::cause_explanation(cause->id))));
+        addWeighed(inner, tr("What speaks for it"), cause->speaks_for, m_case);
+        addWeighed(inner, tr("What speaks against it"), cause->speaks_against, m_case);
+        addFold(column, tr("Less likely: %1").arg(text(words::cause_title(cause->id))), content,
+                "other." + QString::number(index++));
+    }
+}
+
+void ResultPage::addNext(QVBoxLayout* column) {
+    const auto& next = m_case.diagnosis.next;
+    if (!next) {
+        return;
+    }
+    column->addSpacing(grid);
+    column->addWidget(makeHeading(tr("What would tell most next")));
+    column->addWidget(makeText(text(words::next_step_sentence(*next))));
+    if (next->id == "tls.suites") {
+        auto* deep = new QPushButton(tr("Look at cipher suites &too"));
+        deep->setObjectName("deep");
+        connect(deep, &QPushButton::clicked, this, &ResultPage::deepCheckRequested);
+        column->addWidget(deep, 0, Qt::AlignLeading);
+    }
+}
+
+void ResultPage::addDetails(QVBoxLayout* column) {
+    auto* details = new QWidget;
+    auto* inner = new QVBoxLayout(details);
+    inner->setContentsMargins(0, grid, 0, 0);
+    inner->setSpacing(2 * grid);
+    auto* ladder = new LadderView;
+    ladder->showCase(m_case);
+    inner->addWidget(ladder);
+    inner->addWidget(makeEvidenceTable(m_case));
+    QStringList scores;
+    for (const RankedCause& cause : m_case.diagnosis.causes) {
+        scores << QString("%1 %2").arg(text(cause.id)).arg(cause.score, 0, 'f', 1);
+    }
+    if (!scores.isEmpty()) {
+        inner->addWidget(makeFaint(tr("Scores: %1").arg(scores.join(" · "))));
+    }
+    QToolButton* fold = addFold(column, tr("&Details: every step and the raw evidence"), details, "details");
+    // Where there is no cause to read about, the steps are what matters.
+    fold->setChecked(m_case.diagnosis.conclusion == Conclusion::nothing_wrong ||
+                     m_case.diagnosis.conclusion == Conclusion::stopped);
+}
+
+void ResultPage::copy() {
+    QGuiApplication::clipboard()->setText(text(console::report_text(m_case, {}, true)));
+    m_said->setText(tr("Copied."));
+}
+
+void ResultPage::save() {
+    const QString proposal = QDir::home().filePath("rdpmedic-case.json");
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save case"), proposal, tr("Cases (*.json)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    QSaveFile out(file);
+    const std::string json = to_json(m_case);
+    const bool saved = out.open(QIODevice::WriteOnly) &&
+                       out.write(json.data(), static_cast<qint64>(json.size())) == static_cast<qint64>(json.size()) &&
+                       out.commit();
+    m_said->setText(saved ? tr("Saved.") : tr("Not saved: %1").arg(out.errorString()));
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/symptom_page.h"
+
+#include "app/wizard/fold.h"
+#include "app/wizard/icons.h"
+#include "app/words/words.h"
+#include "core/codes/codes.h"
+
+#include <QComboBox>
+#include <QCommandLinkButton>
+#include <QFormLayout>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace rdpmedic {
+
+namespace {
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+/// Hex codes keep their direction inside of right-to-left text.
+QString isolated(const std::string& code) {
+    return QChar(0x2066) + text(code) + QChar(0x2069);
+}
+
+QString meaning(const char* pattern, std::uint32_t number, const codes::Code* entry) {
+    const QString words =
+        entry != nullptr ? text(words::code_meaning(*entry)) : SymptomPage::tr("Not a documented code.");
+    return SymptomPage::tr(pattern).arg(isolated(codes::hex(number)), words);
+}
+
+}  // namespace
+
+SymptomPage::SymptomPage(QWidget* parent)
+    : Page(tr("What did you see?"), "1A",
+           tr("Paste the message if you have it, then choose what fits best. The choice helps to weigh what is found; "
+              "every "
+              "check is made whatever you choose."),
+           parent),
+      m_text(new QPlainTextEdit), m_decoded(makeFaint({})) {
+    auto* label = new QLabel(tr("&Error message or code, if you have one"));
+    label->setBuddy(m_text);
+    m_text->setObjectName("message");
+    m_text->setAccessibleName(tr("Error message or code"));
+    m_text->setPlaceholderText(tr("For example: Error code: 0x904, extended error code: 0x7"));
+    m_text->setTabChangesFocus(true);
+    m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * 2 + 2 * grid);
+    m_decoded->setObjectName("decoded");
+    m_decoded->hide();
+    body()->addWidget(label);
+    body()->addWidget(m_text);
+    body()->addWidget(m_decoded);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &SymptomPage::decode);
+
+    auto* inner = new QWidget;
+    auto* column = new QVBoxLayout(inner);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* choices = new QGridLayout;
+    choices->setSpacing(grid / 2);
+    int index = 0;
+    for (const std::string_view category : symptom_categories()) {
+        auto* choice =
+            new QCommandLinkButton(text(words::symptom_title(category)), text(words::symptom_hint(category)));
+        choice->setObjectName(text(std::string(category)));
+        choice->setAccessibleDescription(text(words::symptom_hint(category)));
+        choice->setIcon(arrowIcon(true));
+        choice->setIconSize(QSize(16, 16));
+        choices->addWidget(choice, index / 2, index % 2);
+        connect(choice, &QCommandLinkButton::clicked, this, [this, category] { choose(category); });
+        ++index;
+    }
+    column->addLayout(choices);
+    column->addWidget(makeQuestions());
+    column->addStretch();
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inner);
+    body()->addWidget(scroll, 1);
+}
+
+QWidget* SymptomPage::makeQuestions() {
+    auto* all = new QWidget;
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins(0, grid, 0, 0);
+    auto* form_holder = new QWidget;
+    auto* form = new QFormLayout(form_holder);
+    form->setContentsMargins(margin, 0, 0, 0);
+    for (const Question& question : questions()) {
+        auto* answer = new QComboBox;
+        answer->setObjectName(text(std::string(question.id)));
+        answer->setAccessibleName(text(words::question_text(question.id)));
+        answer->addItem(tr("I do not know"), QString());
+        for (const std::string_view id : question.answers) {
+            answer->addItem(text(words::answer_text(question.id, id)), text(std::string(id)));
+        }
+        form->addRow(text(words::question_text(question.id)), answer);
+        m_answers[std::string(question.id)] = answer;
+    }
+    addFold(column, tr("Answer a &few questions that help to tell causes apart"), form_holder, "questions");
+    return all;
+}
+
+void SymptomPage::setText(const QString& pasted) {
+    m_text->setPlainText(pasted);
+}
+
+QWidget* SymptomPage::firstFocus() {
+    return m_text;
+}
+
+void SymptomPage::decode() {
+    const codes::Decoded decoded = codes::decode(m_text->toPlainText().toStdString());
+    QStringList lines;
+    if (decoded.code) {
+        lines << meaning(QT_TR_NOOP("Error code %1: %2"), *decoded.code, decoded.primary_entry);
+    }
+    if (decoded.extended) {
+        lines << meaning(QT_TR_NOOP("Extended error code %1: %2"), *decoded.extended, decoded.extended_entry);
+    }
+    m_decoded->setText(lines.join('\n'));
+    m_decoded->setVisible(!lines.isEmpty());
+}
+
+void SymptomPage::choose(std::string_view category) {
+    if (category == "symptom.case") {
+        emit openRequested();
+        return;
+    }
+    Symptom symptom;
+    symptom.category = category;
+    symptom.text = m_text->toPlainText().toStdString();
+    const codes::Decoded decoded = codes::decode(symptom.text);
+    symptom.code = decoded.code;
+    symptom.extended = decoded.extended;
+    for (const auto& [question, box] : m_answers) {
+        const std::string answer = box->currentData().toString().toStdString();
+        if (!answer.empty()) {
+            symptom.answers[question] = answer;
+        }
+    }
+    emit chosen(symptom);
+}
+
+}  // namespace rdpmedic

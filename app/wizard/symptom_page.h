@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The first page: what did the user see?
+#pragma once
+
+#include "app/wizard/page.h"
+#include "core/model/symptom.h"
+
+#include <map>
+#include <string>
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+
+namespace rdpmedic {
+
+class SymptomPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit SymptomPage(QWidget* parent = nullptr);
+    void setText(const QString& text);
+    QWidget* firstFocus() override;
+
+signals:
+    void chosen(const rdpmedic::Symptom& symptom);
+    void openRequested();
+
+private:
+    QWidget* makeQuestions();
+    void decode();
+    void choose(std::string_view category);
+
+    QPlainTextEdit* m_text;
+    QLabel* m_decoded;
+    std::map<std::string, QComboBox*> m_answers;
+};
+
+}  // namespace rdpmedic

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/target_page.h"
+
+#include "app/words/words.h"
+#include "core/net/ascii_name.h"
+
+#include <QCheckBox>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace rdpmedic {
+
+namespace {
+
+constexpr int most_recent = 8;
+constexpr qint64 largest_file = 1024 * 1024;
+constexpr auto recent_key = "recent-targets";
+constexpr auto remember_key = "remember-targets";
+
+}  // namespace
+
+TargetPage::TargetPage(QWidget* parent)
+    : Page(tr("Which computer do you want to reach?"), "2A",
+           tr("A name, an address, a name with a port such as server:3390, an IPv6 address in brackets, or an .rdp "
+              "file."),
+           parent),
+      m_typed(new QLineEdit), m_name(new QLineEdit), m_problem(makeText({})),
+      m_recent_title(makeHeading(tr("Recently checked"))), m_recent(new QListWidget),
+      m_remember(new QCheckBox(tr("&Remember the computers I check"))), m_check(new QPushButton(tr("&Check"))) {
+    setAcceptDrops(true);
+    auto* label = new QLabel(tr("&Name, address or .rdp file"));
+    label->setBuddy(m_typed);
+    m_typed->setObjectName("target");
+    m_typed->setAccessibleName(tr("Name, address or .rdp file"));
+    m_typed->setPlaceholderText("server.example.com");
+    auto* browse_button = new QPushButton(tr("Bro&wse…"));
+    browse_button->setObjectName("browse");
+    auto* row = new QHBoxLayout;
+    row->setSpacing(grid);
+    row->addWidget(m_typed, 1);
+    row->addWidget(browse_button);
+    m_problem->setObjectName("problem");
+    m_problem->setForegroundRole(QPalette::WindowText);
+    m_problem->hide();
+
+    auto* name_label = new QLabel(tr("The name it &should have, if you typed an address (optional)"));
+    name_label->setBuddy(m_name);
+    m_name->setObjectName("name");
+    m_name->setAccessibleName(tr("The name it should have"));
+
+    m_recent->setObjectName("recent");
+    m_recent->setAccessibleName(tr("Recently checked computers"));
+    m_recent->setFrameShape(QFrame::NoFrame);
+    m_remember->setObjectName("remember");
+    m_remember->setChecked(QSettings().value(remember_key, true).toBool());
+
+    body()->addWidget(label);
+    body()->addLayout(row);
+    body()->addWidget(m_problem);
+    body()->addSpacing(grid);
+    body()->addWidget(name_label);
+    body()->addWidget(m_name);
+    body()->addSpacing(2 * grid);
+    body()->addWidget(m_recent_title);
+    body()->addWidget(m_recent, 1);
+    body()->addWidget(m_remember);
+    body()->addStretch();
+    m_check->setObjectName("check");
+    m_check->setDefault(true);
+    buttons()->addWidget(makeFaint(tr("No user name and no password is sent.")), 1);
+    buttons()->addWidget(m_check);
+
+    connect(browse_button, &QPushButton::clicked, this, &TargetPage::browse);
+    connect(m_check, &QPushButton::clicked, this, &TargetPage::check);
+    connect(m_typed, &QLineEdit::returnPressed, this, &TargetPage::check);
+    connect(m_name, &QLineEdit::returnPressed, this, &TargetPage::check);
+    connect(m_typed, &QLineEdit::textEdited, m_problem, &QWidget::hide);
+    connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        m_typed->setText(item->text());
+        check();
+    });
+    connect(m_remember, &QCheckBox::toggled, this, [this](bool on) {
+        QSettings settings;
+        settings.setValue(remember_key, on);
+        if (!on) {
+            settings.remove(recent_key);
+        }
+        refreshRecent();
+    });
+    refreshRecent();
+}
+
+void TargetPage::setTarget(const QString& typed, const QString& name) {
+    m_typed->setText(typed);
+    m_name->setText(name);
+}
+
+QWidget* TargetPage::firstFocus() {
+    return m_typed;
+}
+
+void TargetPage::refreshRecent() {
+    const QStringList recent = QSettings().value(recent_key).toStringList();
+    m_recent->clear();
+    m_recent->addItems(recent);
+    m_recent->setVisible(!recent.isEmpty());
+    m_recent_title->setVisible(!recent.isEmpty());
+}
+
+void TargetPage::remember(const QString& typed) {
+    if (!m_remember->isChecked()) {
+        return;
+    }
+    QSettings settings;
+    QStringList recent = settings.value(recent_key).toStringList();
+    recent.removeAll(typed);
+    recent.prepend(typed);
+    settings.setValue(recent_key, QStringList(recent.mid(0, most_recent)));
+    refreshRecent();
+}
+
+void TargetPage::browse() {
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open an .rdp file"), {}, tr("Remote Desktop files (*.rdp)"));
+    if (!file.isEmpty()) {
+        m_typed->setText(file);
+        m_problem->hide();
+    }
+}
+
+Result<Target> TargetPage::read() const {
+    const QString typed = m_typed->text().trimmed();
+    if (!typed.endsWith(".rdp", Qt::CaseInsensitive)) {
+        return parse_target(typed.toStdString());
+    }
+    QFile file(typed);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::not_readable, "open", typed.toStdString(), 0, file.errorString().toStdString()};
+    }
+    const QByteArray bytes = file.read(largest_file + 1);
+    return parse_rdp_file({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+void TargetPage::check() {
+    auto target = read();
+    if (target) {
+        const auto ascii = net::ascii_name(target->host);
+        if (!ascii) {
+            target = ascii.error();
+        }
+    }
+    if (!target) {
+        m_problem->setText(QString::fromStdString(words::error_sentence(target.error())));
+        m_problem->show();
+        m_typed->setFocus();
+        m_typed->selectAll();
+        return;
+    }
+    m_problem->hide();
+    target->name = m_name->text().trimmed().toStdString();
+    remember(m_typed->text().trimmed());
+    emit chosen(*target);
+}
+
+void TargetPage::dragEnterEvent(QDragEnterEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().toLocalFile().endsWith(".rdp", Qt::CaseInsensitive)) {
+        event->acceptProposedAction();
+    }
+}
+
+void TargetPage::dropEvent(QDropEvent* event) {
+    m_typed->setText(event->mimeData()->urls().front().toLocalFile());
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The second page: which computer?
+#pragma once
+
+#include "app/wizard/page.h"
+#include "core/model/target.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace rdpmedic {
+
+class TargetPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit TargetPage(QWidget* parent = nullptr);
+    void setTarget(const QString& typed, const QString& name);
+    QWidget* firstFocus() override;
+
+signals:
+    void chosen(const rdpmedic::Target& target);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void browse();
+    void check();
+    void refreshRecent();
+    void remember(const QString& typed);
+    Result<Target> read() const;
+
+    QLineEdit* m_typed;
+    QLineEdit* m_name;
+    QLabel* m_problem;
+    QLabel* m_recent_title;
+    QListWidget* m_recent;
+    QCheckBox* m_remember;
+    QPushButton* m_check;
+};
+
+}  // namespace rdpmedic
