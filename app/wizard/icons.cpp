@@ -131,7 +131,7 @@ QPixmap badgePixmap(Badge badge, int size, qreal scale) {
 QIcon arrowIcon(bool forward) {
     const bool to_the_right = forward == (QGuiApplication::layoutDirection() == Qt::LeftToRight);
     QIcon icon;
-    for (const int size : {16, 32, 64}) {
+    for (const int size : {16, 32}) {
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
@@ -153,7 +153,7 @@ QIcon arrowIcon(bool forward) {
 
 QIcon applicationIcon() {
     QIcon icon;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
+    for (const int size : {16, 32, 48, 128}) {
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);

@@ -64,13 +64,14 @@ SymptomPage::SymptomPage(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     auto* choices = new QGridLayout;
     choices->setSpacing(grid / 2);
+    const QIcon arrow = arrowIcon(true);
     int index = 0;
     for (const std::string_view category : symptom_categories()) {
         auto* choice =
             new QCommandLinkButton(text(words::symptom_title(category)), text(words::symptom_hint(category)));
         choice->setObjectName(text(std::string(category)));
         choice->setAccessibleDescription(text(words::symptom_hint(category)));
-        choice->setIcon(arrowIcon(true));
+        choice->setIcon(arrow);
         choice->setIconSize(QSize(16, 16));
         choices->addWidget(choice, index / 2, index % 2);
         connect(choice, &QCommandLinkButton::clicked, this, [this, category] { choose(category); });

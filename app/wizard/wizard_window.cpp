@@ -33,8 +33,7 @@ constexpr qint64 largest_case = 16 * 1024 * 1024;
 
 WizardWindow::WizardWindow(QWidget* parent)
     : QWidget(parent), m_back(new QToolButton), m_title(new QLabel), m_step(makeFaint({})), m_pages(new QStackedWidget),
-      m_symptom_page(new SymptomPage), m_target_page(new TargetPage), m_checking_page(new CheckingPage),
-      m_result_page(new ResultPage) {
+      m_symptom_page(new SymptomPage) {
     setWindowTitle(tr("RDP Medic"));
     setWindowIcon(applicationIcon());
     resize(opening_size);
@@ -66,10 +65,7 @@ WizardWindow::WizardWindow(QWidget* parent)
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, palette().color(QPalette::Mid));
     line->setPalette(faint);
-    for (Page* page : std::initializer_list<Page*>{m_symptom_page, m_target_page, m_checking_page, m_result_page}) {
-        m_pages->addWidget(page);
-        connect(page, &Page::titleChanged, this, &WizardWindow::updateHeader);
-    }
+    m_pages->addWidget(m_symptom_page);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -83,6 +79,21 @@ WizardWindow::WizardWindow(QWidget* parent)
     connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this, &WizardWindow::showHelp);
     connect(m_symptom_page, &SymptomPage::chosen, this, [this](const Symptom& symptom) { setSymptom(symptom); });
     connect(m_symptom_page, &SymptomPage::openRequested, this, &WizardWindow::chooseCase);
+    go(m_symptom_page);
+}
+
+/// Only the first page is needed to show the window; the others are made when the user goes on.
+void WizardWindow::makeOtherPages() {
+    if (m_target_page != nullptr) {
+        return;
+    }
+    m_target_page = new TargetPage;
+    m_checking_page = new CheckingPage;
+    m_result_page = new ResultPage;
+    for (Page* page : std::initializer_list<Page*>{m_target_page, m_checking_page, m_result_page}) {
+        m_pages->addWidget(page);
+        connect(page, &Page::titleChanged, this, &WizardWindow::updateHeader);
+    }
     connect(m_target_page, &TargetPage::chosen, this, &WizardWindow::startChecking);
     connect(m_checking_page, &CheckingPage::stopRequested, &m_runner, &SessionRunner::stop);
     connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false); });
@@ -91,7 +102,6 @@ WizardWindow::WizardWindow(QWidget* parent)
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page->ladder(), &LadderView::checkStarted);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page->ladder(), &LadderView::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
-    go(m_symptom_page);
 }
 
 Page* WizardWindow::current() const {
@@ -112,11 +122,13 @@ void WizardWindow::updateHeader() {
 }
 
 void WizardWindow::setSymptom(const Symptom& symptom) {
+    makeOtherPages();
     m_symptom = symptom;
     go(m_target_page);
 }
 
 void WizardWindow::startChecking(const Target& target) {
+    makeOtherPages();
     m_target = target;
     check(false);
 }
@@ -171,6 +183,7 @@ void WizardWindow::openCase(const QString& name) {
         box->open();
         return;
     }
+    makeOtherPages();
     m_symptom = incident->symptom;
     m_target = incident->target;
     incident->diagnosis =

@@ -35,6 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void makeOtherPages();
     void go(Page* page);
     void goBack();
     void showHelp();
@@ -52,9 +53,9 @@ private:
     QLabel* m_step;
     QStackedWidget* m_pages;
     SymptomPage* m_symptom_page;
-    TargetPage* m_target_page;
-    CheckingPage* m_checking_page;
-    ResultPage* m_result_page;
+    TargetPage* m_target_page = nullptr;
+    CheckingPage* m_checking_page = nullptr;
+    ResultPage* m_result_page = nullptr;
 };
 
 }  // namespace rdpmedic
