@@ -151,7 +151,8 @@ void ResultPage::showCase(const Case& incident) {
 QWidget* ResultPage::makeContent() {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, margin, 0);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    column->setContentsMargins(mirrored ? margin : 0, 0, mirrored ? 0 : margin, 0);  // away from the scroll bar
     column->setSpacing(grid / 2);
     addHeadline(column);
     const auto& causes = m_case.diagnosis.causes;
