@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMessageBox>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -36,7 +37,7 @@ WizardWindow::WizardWindow(QWidget* parent)
       m_symptom_page(new SymptomPage) {
     setWindowTitle(tr("RDP Medic"));
     setWindowIcon(applicationIcon());
-    resize(opening_size);
+    resize(opening_size.boundedTo(screen()->availableSize() * 0.9));  // small screens at a large scale
 
     m_back->setObjectName("back");
     m_back->setAutoRaise(true);
