@@ -9,7 +9,13 @@ JOBS=${RDPMEDIC_JOBS:-$(nproc)}
 PACKAGES_BUILD=(ca-certificates g++ cmake ninja-build ccache pkg-config libssl-dev libboost1.81-dev libidn2-dev
     qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev)
 
-say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+say() {
+    if [ -t 2 ]; then
+        printf '\033[1m==>\033[0m %s\n' "$*" >&2
+    else
+        printf '==> %s\n' "$*" >&2
+    fi
+}
 
 fail() {
     printf 'rdpmedic: %s\n' "$1" >&2

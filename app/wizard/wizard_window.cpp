@@ -28,7 +28,7 @@ namespace rdpmedic {
 namespace {
 
 constexpr QSize opening_size(880, 640);
-constexpr qint64 largest_case = 16 * 1024 * 1024;
+constexpr qint64 largest_case = 16LL * 1024 * 1024;
 
 }  // namespace
 
