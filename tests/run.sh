@@ -8,7 +8,7 @@ set -u
 . "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
 PACKAGES_TEST=(xvfb xauth python3 python3-jsonschema fonts-dejavu-core
-    xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables ethtool)
+    xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables procps)
 PACKAGES_SANITIZE=(clang-19 libclang-rt-19-dev clang-format-19)
 
 sanitize=no bench=no
