@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/wire/bytes.h"
 
+#include <algorithm>
 #include <array>
 
 namespace rdpmedic::wire {
@@ -72,11 +73,23 @@ char32_t next_utf8(std::string_view text, std::size_t& at) {
     return c;
 }
 
-/// Characters that could change how the text around them is shown, or that nobody sees.
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+/// Characters that could change how the text around them is shown, or that nobody sees: controls, line and paragraph
+/// ends, annotations, and what Unicode calls Default_Ignorable_Code_Point, which holds the marks of direction.
+constexpr Range treacherous[] = {
+    {0x00, 0x1f},     {0x7f, 0x9f},       {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},
+    {0x115f, 0x1160}, {0x17b4, 0x17b5},   {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},
+    {0x2060, 0x206f}, {0x3164, 0x3164},   {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
+    {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+};
+
 bool is_treacherous(char32_t c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || c == 0x180e ||
-           (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-           c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+    return std::any_of(std::begin(treacherous), std::end(treacherous),
+                       [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 
 }  // namespace

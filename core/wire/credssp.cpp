@@ -20,14 +20,16 @@ Bytes element(std::uint8_t tag, View content) {
         writer.u8(static_cast<std::uint8_t>(content.size()));
     } else if (content.size() < 0x100) {
         writer.u8(0x81).u8(static_cast<std::uint8_t>(content.size()));
-    } else {
+    } else if (content.size() < 0x10000) {
         writer.u8(0x82).u16_be(static_cast<std::uint16_t>(content.size()));
+    } else {
+        writer.u8(0x83).u24_be(static_cast<std::uint32_t>(content.size()));
     }
     writer.bytes(content);
     return writer.take();
 }
 
-/// Always four bytes where the value needs them; NTSTATUS is written as Windows does, in as many bytes as it has.
+/// One byte or four: an NTSTATUS has its highest bit set and is written as it is, without a zero before it.
 Bytes number(std::uint32_t value) {
     Writer writer;
     if (value < 0x80) {

@@ -2,6 +2,7 @@
 #include "core/wire/first_bytes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rdpmedic::wire {
 
@@ -63,7 +64,10 @@ FirstBytes identify(View bytes) {
     if (is_mysql(bytes)) {
         return {"mysql", first_line(text.substr(5, text.find('\0', 5) - 5))};
     }
-    return {"unknown", first_line(text)};
+    std::string line = first_line(text);
+    constexpr std::string_view replaced = "\ufffd";
+    // Bytes that are not even UTF-8 are a banner only where the protocol is known to send text.
+    return {"unknown", line.find(replaced) == std::string::npos ? std::move(line) : std::string()};
 }
 
 }  // namespace rdpmedic::wire

@@ -46,12 +46,22 @@ Field read_field(Reader& reader) {
     return field;
 }
 
+/// The offset of an empty field means nothing, [MS-NLMP] 2.2.1.2.
 bool inside(const Field& field, View message) {
-    return std::uint64_t{field.offset} + field.length <= message.size();
+    return field.length == 0 || std::uint64_t{field.offset} + field.length <= message.size();
 }
 
 View part(const Field& field, View message) {
-    return message.subspan(field.offset, field.length);
+    return field.length == 0 ? View{} : message.subspan(field.offset, field.length);
+}
+
+/// A name in a code page that the message does not tell: what is not ASCII is replaced.
+std::string from_oem(View bytes) {
+    std::string text;
+    for (const std::uint8_t byte : bytes.first(std::min(bytes.size(), longest_name))) {
+        text += byte < 0x80 ? std::string(1, static_cast<char>(byte)) : "\ufffd";
+    }
+    return text;
 }
 
 bool read_name(View value, std::string& name) {
@@ -215,8 +225,7 @@ Parsed<NtlmChallenge> parse_ntlm_challenge(View token) {
             return wrong("the target name has a wrong size");
         }
     } else {
-        challenge.target_name.assign(name.begin(),
-                                     name.begin() + static_cast<std::ptrdiff_t>(std::min(name.size(), longest_name)));
+        challenge.target_name = from_oem(name);
     }
     if (information.length > 0) {
         const std::string_view problem = read_pairs(part(information, token), challenge);

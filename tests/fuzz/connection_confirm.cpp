@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Whatever a server answers: never out of bounds, and what was read can be written and read again.
 #include "core/wire/negotiation.h"
+#include "tests/fuzz/require.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace rdpmedic::wire;
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
-}  // namespace
+using rdpmedic::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const View bytes(data, size);

@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Whatever a client sends to the practice server: never out of bounds, and what was read can be written.
+// Whatever a client sends to the practice server: never out of bounds, and what was read can be written and read
+// again. Texts that are too long to be sent are cut the first time, so it is the second reading that must be equal.
 #include "core/wire/negotiation.h"
+#include "tests/fuzz/require.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace rdpmedic::wire;
-
-namespace {
-
-void require(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
-}  // namespace
+using rdpmedic::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const View bytes(data, size);
     const auto parsed = parse_connection_request(bytes);
     if (parsed.status == Status::complete) {
         require(parsed.consumed <= size);
-        require(parse_connection_request(compose(parsed.value)).status == Status::complete);
+        const Bytes written = compose(parsed.value);
+        const auto again = parse_connection_request(written);
+        require(again.status == Status::complete && again.consumed == written.size());
+        const auto third = parse_connection_request(compose(again.value));
+        require(third.status == Status::complete && third.value == again.value);
     }
     return 0;
 }

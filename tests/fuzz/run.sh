@@ -8,9 +8,10 @@ bin=${RDPMEDIC_FUZZ_BIN:-$here/../../build/linux-fuzz/bin}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-for fuzzer in "$bin"/fuzz_*; do
-    [ -x "$fuzzer" ] || { echo "there are no fuzzers in $bin: build the preset linux-fuzz, target fuzzers" >&2; exit 70; }
-    name=$(basename "$fuzzer")
+for seeds in "$here"/seeds/*.hex; do
+    name=fuzz_$(basename "$seeds" .hex)
+    fuzzer=$bin/$name
+    [ -x "$fuzzer" ] || { echo "there is no $fuzzer: build the preset linux-fuzz, target fuzzers" >&2; exit 70; }
     mkdir -p "$work/$name/corpus"
     # Seeds stand as hex, a message a line, so that a reader can see what they are.
     number=0
@@ -18,7 +19,7 @@ for fuzzer in "$bin"/fuzz_*; do
         case $line in '#'* | '') continue ;; esac
         number=$((number + 1))
         printf '%s' "$line" | tr -d ' ' | sed 's/../\\x&/g' | xargs -0 printf '%b' > "$work/$name/corpus/$number"
-    done < "$here/seeds/${name#fuzz_}.hex"
+    done < "$seeds"
     if (cd "$work/$name" && "$fuzzer" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 corpus > log 2>&1); then
         echo "$name: $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$work/$name/log") executions, nothing found"
     else

@@ -65,6 +65,29 @@ TEST_CASE("foreign text is made harmless", "[wire]") {
     CHECK(quoted("") == "");
 }
 
+TEST_CASE("characters that nobody sees are shown as their numbers", "[wire]") {
+    CHECK(quoted("a\u00adb\u034fc") == "a\\u{ad}b\\u{34f}c");
+    CHECK(quoted("\u3164\uffa0\u115f") == "\\u{3164}\\u{ffa0}\\u{115f}");
+    CHECK(quoted("x\ufe0f\U000e0100") == "x\\u{fe0f}\\u{e0100}");
+    CHECK(quoted("x\u2066\u2069\u061c") == "x\\u{2066}\\u{2069}\\u{61c}");
+    CHECK(quoted("\u2028\u0085\x7f") == "\\u{2028}\\u{85}\\u{7f}");
+    CHECK(quoted(std::string_view("a\0b", 3)) == "a\\u{0}b");
+}
+
+TEST_CASE("broken UTF-8 of every kind is replaced, and what follows it is kept", "[wire]") {
+    CHECK(quoted("\xc3") == "\ufffd");                                  // cut
+    CHECK(quoted("\xe2\x82z") == "\ufffd\ufffdz");                      // cut in the middle of the text
+    CHECK(quoted("\xf0\x80\x80\x80z") == "\ufffd\ufffd\ufffd\ufffdz");  // not the shortest form
+    CHECK(quoted("\xf4\x90\x80\x80") == "\ufffd\ufffd\ufffd\ufffd");    // past the last character
+    CHECK(quoted("\x80z") == "\ufffdz");                                // a tail without a head
+}
+
+TEST_CASE("a text is cut between characters, not between bytes", "[wire]") {
+    CHECK(quoted("\u65e5\u672c\u8a9e", 2) == "\u65e5\u672c\u2026");
+    CHECK(quoted("\u65e5\u672c", 2) == "\u65e5\u672c");
+    CHECK(quoted("ab", 0) == "\u2026");
+}
+
 TEST_CASE("UTF-16 survives the way there and back, and broken UTF-16 is replaced", "[wire]") {
     for (const std::string text : {"", "RDS01", "b\u00fccher", "\u65e5\u672c", "\U0001f680"}) {
         CHECK(from_utf16le(to_utf16le(text)) == text);
@@ -83,6 +106,10 @@ TEST_CASE("other protocols are known by their first bytes", "[wire]") {
     CHECK(identify(from_hex("16 03 03 00 40")).protocol == "tls");
     CHECK(identify(from_hex("00 00 00 45 ff 53 4d 42")).protocol == "smb");
     CHECK(identify(from_hex("4a 00 00 00 0a 38 2e 30 2e 33 36 00")).protocol == "mysql");
+    CHECK(identify(from_hex("00 00 00 45 fe 53 4d 42")).protocol == "smb");
+    CHECK(identify(from_hex("ff fd 18 ff fd 20")).protocol == "telnet");
+    CHECK(identify(from_hex("05 00 0d 03 10 00 00 00")).protocol == "dcerpc");
+    CHECK(identify(bytes_of("-ERR unknown command\r\n")).protocol == "redis");
     CHECK(identify(from_hex("03 00 00 0b")).protocol == "rdp");
     CHECK(identify(from_hex("ee 01 02")).protocol == "unknown");
     CHECK(identify({}).protocol == "unknown");
@@ -91,4 +118,13 @@ TEST_CASE("other protocols are known by their first bytes", "[wire]") {
 TEST_CASE("a banner cannot smuggle control characters", "[wire]") {
     CHECK(identify(bytes_of("SSH-2.0-\u202eevil\r\n")).banner == "SSH-2.0-\\u{202e}evil");
     CHECK(identify(bytes_of("\x01\x02 text")).banner.empty());
+    CHECK(identify(bytes_of("220 a\x1b[2J b\r\n")).banner.empty());
+}
+
+TEST_CASE("a banner is text, not bytes that happen to have no control characters", "[wire]") {
+    CHECK(identify(from_hex("ee 9f 41 42 ff")).banner.empty());
+    CHECK(identify(bytes_of("Willkommen in M\u00fcnchen\r\n")).banner == "Willkommen in M\u00fcnchen");
+    CHECK(identify(bytes_of("220 M\xfcnchen\r\n")).banner == "220 M\ufffdnchen");
+    CHECK(identify(from_hex("4a 00 00 00 0a 38 2e 30 2e 33 36 00 08")).banner == "8.0.36");
+    CHECK(identify(from_hex("4a 00 00 00 0a 38 2e")).banner == "8.");
 }

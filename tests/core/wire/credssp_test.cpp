@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace rdpmedic::wire;
 namespace vectors = rdpmedic::tests::vectors;
 
@@ -41,6 +43,16 @@ TEST_CASE("the preflight is exactly the 57 bytes that Windows accepts", "[wire]"
     CHECK_FALSE(is_ntlm_negotiate(from_hex(vectors::ntlm_challenge)));
 }
 
+TEST_CASE("the preflight is read as it was written", "[wire]") {
+    const auto parsed = parse_ts_request(join(vectors::ts_request_head, vectors::ntlm_negotiate));
+
+    REQUIRE(parsed.status == Status::complete);
+    CHECK(parsed.value.version == 6);
+    CHECK(parsed.value.token == ntlm_negotiate());
+    CHECK_FALSE(parsed.value.error_code);
+    CHECK(parsed.consumed == 57);
+}
+
 TEST_CASE("an error in place of a token is read", "[wire]") {
     const auto parsed = parse_ts_request(from_hex(vectors::ts_request_error));
 
@@ -75,11 +87,25 @@ TEST_CASE("a challenge is written byte for byte as it was read", "[wire]") {
     CHECK(compose(challenge_of(token)) == token);
 }
 
+TEST_CASE("a challenge is wrapped byte for byte", "[wire]") {
+    TsRequest request;
+    request.token = from_hex(vectors::ntlm_challenge);
+
+    CHECK(compose(request) == join(vectors::ts_challenge_head, vectors::ntlm_challenge));
+}
+
 TEST_CASE("every truncation of a TSRequest is incomplete and of a challenge malformed", "[wire]") {
-    const Bytes whole = join(vectors::ts_challenge_head, vectors::ntlm_challenge);
-    for (std::size_t size = 0; size < whole.size(); ++size) {
-        INFO(size);
-        CHECK(parse_ts_request(View(whole).first(size)).status == Status::incomplete);
+    for (const Bytes& whole :
+         {join(vectors::ts_challenge_head, vectors::ntlm_challenge),
+          join(vectors::ts_request_head, vectors::ntlm_negotiate), from_hex(vectors::ts_request_error)}) {
+        for (std::size_t size = 0; size < whole.size(); ++size) {
+            INFO(size << " of " << whole.size());
+            CHECK(parse_ts_request(View(whole).first(size)).status == Status::incomplete);
+        }
+    }
+    const Bytes negotiate = from_hex(vectors::ntlm_negotiate);
+    for (std::size_t size = 0; size < 12; ++size) {
+        CHECK_FALSE(is_ntlm_negotiate(View(negotiate).first(size)));
     }
     const Bytes token = from_hex(vectors::ntlm_challenge);
     for (std::size_t size = 0; size < token.size(); ++size) {
@@ -95,7 +121,63 @@ TEST_CASE("challenges that lie are malformed", "[wire]") {
     CHECK(parse_ntlm_challenge(changed(12, {0x0d, 0x00})).status == Status::malformed);   // odd UTF-16
     CHECK(parse_ntlm_challenge(changed(40, {0x8c, 0x00})).status == Status::malformed);   // list without its end
     CHECK(parse_ntlm_challenge(changed(200, {0x04, 0x00})).status == Status::malformed);  // clock of four bytes
-    CHECK(parse_ntlm_challenge(changed(8, {0x03})).status == Status::malformed);          // another message type
+    CHECK(parse_ntlm_challenge(changed(72, {0x0d, 0x00})).status == Status::malformed);   // odd UTF-16 in a pair
+    CHECK(parse_ntlm_challenge(changed(72, {0xff, 0xff})).status == Status::malformed);   // a pair overruns the list
+    CHECK(parse_ntlm_challenge(changed(44, {0xfe, 0xff, 0xff, 0xff})).status ==
+          Status::malformed);  // offset and length wrap around in 32 bits
+    CHECK(parse_ntlm_challenge(changed(8, {0x03})).status == Status::malformed);  // another message type
+}
+
+TEST_CASE("a clock of four bytes is refused for its size", "[wire]") {
+    NtlmChallenge challenge = challenge_of(from_hex(vectors::ntlm_challenge));
+    challenge.file_time.reset();
+    Bytes token = compose(challenge);
+    const Bytes short_clock = from_hex("07 00 04 00 01 02 03 04");
+    token.insert(token.end() - 4, short_clock.begin(), short_clock.end());
+    token.at(40) = static_cast<std::uint8_t>(token.at(40) + short_clock.size());
+
+    const auto parsed = parse_ntlm_challenge(token);
+
+    CHECK(parsed.status == Status::malformed);
+    CHECK(parsed.problem == "a pair of the target information has a wrong size");
+}
+
+TEST_CASE("a name of more than 512 characters is refused", "[wire]") {
+    NtlmChallenge challenge = challenge_of(from_hex(vectors::ntlm_challenge));
+    challenge.dns_computer = std::string(512, 'x');
+    CHECK(challenge_of(compose(challenge)).dns_computer == challenge.dns_computer);
+
+    challenge.dns_computer += 'x';
+    CHECK(parse_ntlm_challenge(compose(challenge)).status == Status::malformed);
+}
+
+TEST_CASE("the offset of an empty field means nothing", "[wire]") {
+    Bytes token = changed(12, {0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff});
+    CHECK(challenge_of(token).target_name.empty());
+    CHECK(challenge_of(token).dns_computer == "rds01.contoso.test");
+
+    token = changed(40, {0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff});
+    CHECK(challenge_of(token).target_name == "CONTOSO");
+    CHECK(challenge_of(token).dns_computer.empty());
+}
+
+TEST_CASE("a target name in an unknown code page is still UTF-8 when it comes out", "[wire]") {
+    Bytes token = changed(20, {0x34});  // OEM instead of Unicode
+    const Bytes name = from_hex("4d fc 4e 43 48 45 4e");
+    token.at(12) = static_cast<std::uint8_t>(name.size());
+    std::copy(name.begin(), name.end(), token.begin() + 56);
+
+    CHECK(challenge_of(token).target_name == "M\ufffdNCHEN");
+}
+
+TEST_CASE("a challenge that does not say its version has none", "[wire]") {
+    CHECK_FALSE(challenge_of(changed(23, {0xe0})).version);
+}
+
+TEST_CASE("the clock counts from 1601", "[wire]") {
+    CHECK(unix_milliseconds(0) == -11'644'473'600'000);
+    CHECK(unix_milliseconds(file_time(0)) == 0);
+    CHECK(unix_milliseconds(0xffffffffffffffff) > 0);
 }
 
 TEST_CASE("an unknown pair is passed over", "[wire]") {
@@ -113,6 +195,13 @@ TEST_CASE("DER that cannot be framed is malformed", "[wire]") {
     CHECK(parse_ts_request(from_hex("30 05 a0 09 02 01 06")).status == Status::malformed);  // overruns its parent
     CHECK(parse_ts_request(from_hex("30 02 05 00")).status == Status::malformed);           // no version
     CHECK(parse_ts_request(from_hex("41 00")).status == Status::malformed);
+    CHECK(parse_ts_request(from_hex("30 07 a0 80 02 01 06 00 00")).status == Status::malformed);  // indefinite inside
+    CHECK(parse_ts_request(from_hex("30 02 a0 00")).status == Status::malformed);                 // an empty version
+    CHECK(parse_ts_request(from_hex("30 0b a0 09 02 07 01 00 00 00 00 00 00")).status ==
+          Status::malformed);  // a version of seven bytes
+    CHECK(parse_ts_request(from_hex("30 09 a0 03 02 01 06 a1 02 30 00")).status == Status::malformed);  // no token
+    CHECK(parse_ts_request(from_hex("30 09 a0 03 02 01 06 a4 02 04 00")).status ==
+          Status::malformed);  // an error code that is no number
 }
 
 TEST_CASE("long length forms and unknown fields are taken", "[wire]") {
@@ -120,6 +209,32 @@ TEST_CASE("long length forms and unknown fields are taken", "[wire]") {
 
     REQUIRE(parsed.status == Status::complete);
     CHECK(parsed.value.version == 3);
+    for (const auto text : {"30 05 a0 03 02 01 05", "30 81 05 a0 03 02 01 05", "30 82 00 05 a0 03 02 01 05",
+                            "30 83 00 00 05 a0 03 02 01 05"}) {
+        INFO(text);
+        CHECK(parse_ts_request(from_hex(text)).value.version == 5);
+    }
+}
+
+TEST_CASE("an error code with a leading zero byte is the same number", "[wire]") {
+    const auto parsed = parse_ts_request(from_hex("30 0e a0 03 02 01 06 a4 07 02 05 00 c0 00 00 22"));
+
+    CHECK(parsed.value.error_code == 0xc0000022U);
+    CHECK(parse_ts_request(from_hex("30 0e a0 03 02 01 06 a4 07 02 05 01 c0 00 00 22")).status == Status::malformed);
+}
+
+TEST_CASE("the longest message is written with a length that holds it", "[wire]") {
+    TsRequest request;
+    request.token.assign(65511, 0x55);  // with all that is around it 64 KiB, which two bytes of length cannot say
+
+    const Bytes bytes = compose(request);
+
+    CHECK(hex(View(bytes).first(5)) == "30 83 01 00 00");
+    const auto parsed = parse_ts_request(bytes);
+    REQUIRE(parsed.status == Status::complete);
+    CHECK(parsed.value == request);
+    request.token.push_back(0x55);
+    CHECK(parse_ts_request(compose(request)).status == Status::malformed);
 }
 
 TEST_CASE("of two messages in one record the first is read and the second left", "[wire]") {

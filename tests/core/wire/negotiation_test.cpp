@@ -68,19 +68,33 @@ TEST_CASE("connection confirms are read, and written byte for byte", "[wire]") {
     }
 }
 
+TEST_CASE("every failure code is read and written", "[wire]") {
+    for (std::uint8_t code = 1; code <= 6; ++code) {
+        Bytes bytes = from_hex(vectors::confirm_failure_5);
+        bytes.at(15) = code;
+        const auto parsed = parse_connection_confirm(bytes);
+        REQUIRE(parsed.status == Status::complete);
+        CHECK(parsed.value.kind == ConnectionConfirm::Kind::failure);
+        CHECK(parsed.value.failure_code == code);
+        CHECK(compose(parsed.value) == bytes);
+    }
+}
+
 TEST_CASE("a failure code that nobody knows is kept as it is", "[wire]") {
     CHECK(confirm_of("03 00 00 13 0e d0 00 00 12 34 00 03 00 08 00 2a 00 00 00").failure_code == 42);
 }
 
 TEST_CASE("every truncation of a message is incomplete", "[wire]") {
-    for (const auto text : {vectors::confirm_bare, vectors::confirm_hybrid_ex, vectors::confirm_failure_5}) {
+    for (const auto text : {vectors::confirm_bare, vectors::confirm_hybrid_ex, vectors::confirm_hybrid,
+                            vectors::confirm_ssl, vectors::confirm_rdp, vectors::confirm_failure_5}) {
         const Bytes bytes = from_hex(text);
         for (std::size_t size = 0; size < bytes.size(); ++size) {
             INFO(text << " cut at " << size);
             CHECK(parse_connection_confirm(View(bytes).first(size)).status == Status::incomplete);
         }
     }
-    for (const auto text : {vectors::request_bare, vectors::request_cookie, vectors::request_correlation}) {
+    for (const auto text : {vectors::request_bare, vectors::request_0b, vectors::request_0, vectors::request_cookie,
+                            vectors::request_token, vectors::request_correlation}) {
         const Bytes bytes = from_hex(text);
         for (std::size_t size = 0; size < bytes.size(); ++size) {
             INFO(text << " cut at " << size);
@@ -123,4 +137,34 @@ TEST_CASE("an over-long cookie is cut to what one length byte can say", "[wire]"
 
     CHECK(bytes.size() <= 5 + 254);
     CHECK(parse_connection_request(bytes).status == Status::complete);
+}
+
+TEST_CASE("a cookie and a token have exactly the room that the structures behind them leave", "[wire]") {
+    ConnectionRequest request;
+    request.cookie = std::string(500, 'x');
+    request.protocols = protocol::windows_default;
+    CHECK(parse_connection_request(compose(request)).value.cookie.size() == 221);
+    request.correlation.emplace().fill(0x21);
+    CHECK(parse_connection_request(compose(request)).value.cookie.size() == 204 - 19);
+
+    ConnectionRequest routed;
+    routed.routing_token = "tsv://" + std::string(500, 'x');
+    CHECK(compose(routed).size() == 5 + 254);
+    CHECK(parse_connection_request(compose(routed)).value.routing_token.size() == 246);
+}
+
+TEST_CASE("requests that lie about their structures are malformed", "[wire]") {
+    for (const auto text : {
+             "03 00 00 12 0d e0 00 00 00 00 00 01 00 08 00 0b 00 00",     // seven bytes of eight
+             "03 00 00 13 0e e0 00 00 00 00 00 01 00 09 00 0b 00 00 00",  // says nine
+             "03 00 00 1b 16 e0 00 00 00 00 00 01 00 08 00 0b 00 00 00 01 00 08 00 0b 00 00 00",  // twice
+             "03 00 00 17 12 e0 00 00 00 00 00 01 08 08 00 0b 00 00 00 06 00 24 00",  // a correlation cut off
+             "03 00 00 0d 08 e0 00 00 00 00 00 41 42",                                // text without its end
+             "03 00 00 0b 06 d0 00 00 00 00 00",                                      // a confirm
+         }) {
+        INFO(text);
+        const auto parsed = parse_connection_request(from_hex(text));
+        CHECK(parsed.status == Status::malformed);
+        CHECK_FALSE(parsed.problem.empty());
+    }
 }

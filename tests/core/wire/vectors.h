@@ -45,6 +45,12 @@ constexpr std::string_view ntlm_challenge = "4e 54 4c 4d 53 53 50 00 02 00 00 00
                                             "08 00 00 c0 89 76 45 3c da 01 00 00 00 00";
 constexpr std::string_view ts_challenge_head = "30 81 ea a0 03 02 01 06 a1 81 e2 30 81 df 30 81 dc a0 81 d9 04 81 d6";
 
+/// TLS 1.2, suites C02F 009C 002F, random 00 to 1F, no server name.
+constexpr std::string_view hello_12 =
+    "16 03 01 00 66 01 00 00 62 03 03 00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f "
+    "10 11 12 13 14 15 16 17 18 19 1a 1b 1c 1d 1e 1f 00 00 06 c0 2f 00 9c 00 2f 01 00 "
+    "00 33 00 0a 00 0a 00 08 00 1d 00 17 00 18 00 19 00 0b 00 02 01 00 ff 01 00 01 00 "
+    "00 0d 00 16 00 14 04 03 08 04 04 01 05 03 08 05 05 01 08 06 06 01 02 03 02 01";
 constexpr std::string_view alert_40 = "15 03 03 00 02 02 28";
 constexpr std::string_view alert_70 = "15 03 01 00 02 02 46";
 constexpr std::string_view alert_71 = "15 03 03 00 02 02 47";
