@@ -2,60 +2,60 @@
 #include "app/bridge/session_runner.h"
 
 #include <QMetaObject>
-#include <QPointer>
 
 namespace rdpmedic {
 
 SessionRunner::SessionRunner(QObject* parent) : QObject(parent) {}
 
 SessionRunner::~SessionRunner() {
-    stop();
-    join();
-}
-
-void SessionRunner::join() {
-    if (m_thread.joinable()) {
-        m_thread.join();
+    for (auto& [number, run] : m_runs) {
+        run.session->stop();
+    }
+    for (auto& [number, run] : m_runs) {
+        run.thread.join();
     }
 }
 
-/// Runs `act` on Qt's thread, unless the runner is gone or has begun another run by then.
-void SessionRunner::post(int run, std::function<void(SessionRunner&)> act) {
-    QMetaObject::invokeMethod(
-        this,
-        [self = QPointer<SessionRunner>(this), run, act = std::move(act)] {
-            if (self && self->m_run == run) {
-                act(*self);
-            }
-        },
-        Qt::QueuedConnection);
+/// Acts on Qt's thread; what is still queued when the runner goes is dropped with it.
+void SessionRunner::post(std::function<void()> act) {
+    QMetaObject::invokeMethod(this, std::move(act), Qt::QueuedConnection);
 }
 
 void SessionRunner::start(const Target& target, const Symptom& symptom, const Options& options) {
     stop();
-    join();
-    const int run = ++m_run;
-    m_session = std::make_shared<Session>(target, symptom, options, [this, run](const Event& event) {
-        if (const auto* started = std::get_if<CheckStarted>(&event)) {
-            post(run, [check = QString::fromStdString(started->check)](SessionRunner& self) {
-                emit self.checkStarted(check);
-            });
-        } else if (const auto* done = std::get_if<CheckFinished>(&event)) {
-            post(run, [findings = done->findings](SessionRunner& self) { emit self.checkFinished(findings); });
-        }
+    const int number = ++m_current;
+    auto session = std::make_shared<Session>(target, symptom, options, [this, number](const Event& event) {
+        post([this, number, event] { hear(number, event); });
     });
-    m_thread = std::thread([this, run, session = m_session] {
+    std::thread thread([this, number, session] {
         Case incident = session->run();
-        post(run, [incident = std::move(incident)](SessionRunner& self) {
-            self.m_session.reset();
-            emit self.finished(incident);
-        });
+        post([this, number, incident = std::move(incident)] { end(number, incident); });
     });
+    m_runs.emplace(number, Run{std::move(session), std::move(thread)});
 }
 
 void SessionRunner::stop() {
-    if (m_session) {
-        m_session->stop();
+    if (const auto run = m_runs.find(m_current); run != m_runs.end()) {
+        run->second.session->stop();
+    }
+}
+
+void SessionRunner::hear(int run, const Event& event) {
+    if (run != m_current) {
+        return;
+    }
+    if (const auto* started = std::get_if<CheckStarted>(&event)) {
+        emit checkStarted(QString::fromStdString(started->check));
+    } else if (const auto* done = std::get_if<CheckFinished>(&event)) {
+        emit checkFinished(done->findings);
+    }
+}
+
+void SessionRunner::end(int run, const Case& incident) {
+    // To post this was the thread's last act, so there is nothing to wait for.
+    m_runs.extract(run).mapped().thread.join();
+    if (run == m_current) {
+        emit finished(incident);
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -16,13 +18,13 @@ class SessionRunner : public QObject {
 
 public:
     explicit SessionRunner(QObject* parent = nullptr);
+    /// Ends what runs and waits for it, which takes no longer than a session needs to stop.
     ~SessionRunner() override;
 
-    /// Ends what runs and starts anew. Never blocks for longer than a session needs to stop.
+    /// Ends what runs and starts anew, without waiting: nothing more is heard of the run before.
     void start(const Target& target, const Symptom& symptom, const Options& options);
-    /// The running session ends within 100 ms; `finished` comes with what is known.
+    /// The running session ends within 100 ms; `finished` comes with what is known. Returns at once.
     void stop();
-    bool isRunning() const { return m_session != nullptr; }
 
 signals:
     void checkStarted(const QString& check);
@@ -30,12 +32,17 @@ signals:
     void finished(const rdpmedic::Case& incident);
 
 private:
-    void post(int run, std::function<void(SessionRunner&)> act);
-    void join();
+    struct Run {
+        std::shared_ptr<Session> session;
+        std::thread thread;
+    };
 
-    std::shared_ptr<Session> m_session;
-    std::thread m_thread;
-    int m_run = 0;  // events of an older run are dropped
+    void post(std::function<void()> act);
+    void hear(int run, const Event& event);
+    void end(int run, const Case& incident);
+
+    std::map<int, Run> m_runs;  // the current one, and stopped ones that are about to end
+    int m_current = 0;          // events of an older run are dropped
 };
 
 }  // namespace rdpmedic

@@ -17,7 +17,7 @@ CheckingPage::CheckingPage(QWidget* parent)
               "stop at "
               "any time; what was found until then is shown."),
            parent),
-      m_target(makeFaint({})), m_ladder(new LadderView), m_stop(new QPushButton(tr("&Stop"))) {
+      m_target(makeFaint({})), m_ladder(new LadderView), m_stop(makeButton(tr("&Stop"), "stop")) {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -30,7 +30,6 @@ CheckingPage::CheckingPage(QWidget* parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     body()->addWidget(m_target);
     body()->addWidget(scroll, 1);
-    m_stop->setObjectName("stop");
     m_stop->setAccessibleDescription(tr("Ends the check and shows what is known"));
     buttons()->addStretch();
     buttons()->addWidget(m_stop);
@@ -38,7 +37,7 @@ CheckingPage::CheckingPage(QWidget* parent)
 }
 
 void CheckingPage::begin(const Target& target, bool deep) {
-    m_target->setText(QString::fromStdString(to_text(target)));
+    m_target->setText(foreignText(to_text(target)));
     m_ladder->begin(target, deep);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/evidence_table.h"
 
+#include "app/wizard/page.h"
 #include "app/words/words.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ void addRow(QTableWidget* table, const Finding& finding, const Evidence& evidenc
     table->insertRow(row);
     const QString cells[] = {QString::fromStdString(words::check_title(finding.check)),
                              QString::fromStdString(words::evidence_label(evidence.key)),
-                             QString::fromStdString(to_text(evidence.value)), QString::fromStdString(evidence.source)};
+                             foreignText(to_text(evidence.value)), foreignText(evidence.source)};
     int column = 0;
     for (const QString& cell : cells) {
         auto* item = new QTableWidgetItem(cell);

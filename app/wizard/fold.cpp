@@ -4,13 +4,33 @@
 #include "app/wizard/page.h"
 
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace rdpmedic {
 
+namespace {
+
+class Fold : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    /// Enter works like the space bar, as on every other button of the wizard.
+    void keyPressEvent(QKeyEvent* event) override {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+            click();
+        } else {
+            QToolButton::keyPressEvent(event);
+        }
+    }
+};
+
+}  // namespace
+
 QToolButton* addFold(QVBoxLayout* column, const QString& title, QWidget* content, const QString& name) {
-    auto* fold = new QToolButton;
+    auto* fold = new Fold;
     fold->setObjectName(name);
     fold->setText(title);
     fold->setAccessibleName(QString(title).remove('&'));

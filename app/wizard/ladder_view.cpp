@@ -18,10 +18,6 @@ namespace {
 
 constexpr int icon_size = 24;
 
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
 QString timeText(double milliseconds) {
     return milliseconds < 1000 ? LadderView::tr("%1 ms").arg(milliseconds, 0, 'f', 0)
                                : LadderView::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 1);
@@ -155,7 +151,7 @@ void LadderView::show(Rung& rung) {
         faint = first.state == State::skipped || first.state == State::not_applicable;
         QStringList sentences;
         for (const Finding& finding : rung.findings) {
-            sentences << text(words::finding_sentence(finding, m_target));
+            sentences << foreignText(words::finding_sentence(finding, m_target));
         }
         sentence = sentences.join('\n');
         if (!faint) {
@@ -191,8 +187,10 @@ void LadderView::paintEvent(QPaintEvent* event) {
         if (lower.y() > upper.y()) {
             painter.drawLine(upper, lower);
         }
-        if (m_rungs[index].row->hasFocus()) {
-            painter.drawRect(m_rungs[index].row->geometry().adjusted(-3, -3, 2, 2));
+    }
+    for (const Rung& rung : m_rungs) {
+        if (rung.row->hasFocus()) {
+            painter.drawRect(rung.row->geometry().adjusted(-3, -3, 2, 2));
         }
     }
 }

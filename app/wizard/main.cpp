@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The wizard's program: arguments, appearance, window.
 #include "app/wizard/appearance.h"
-#include "app/wizard/symptom_page.h"
+#include "app/wizard/command_line.h"
 #include "app/wizard/wizard_window.h"
-#include "app/words/words.h"
-#include "core/codes/codes.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QElapsedTimer>
+#include <QEvent>
 #include <QTimer>
 
 #include <chrono>
@@ -17,6 +15,8 @@
 namespace {
 
 using namespace rdpmedic;
+
+constexpr int exit_bad_usage = 64;
 
 /// Prints how long it took from the start of main to the first painted window, and ends.
 class FirstPaint : public QObject {
@@ -40,30 +40,6 @@ private:
     bool m_seen = false;
 };
 
-void begin(WizardWindow& window, const QCommandLineParser& options) {
-    Symptom symptom;
-    if (options.isSet("symptom")) {
-        const QString category = options.value("symptom");
-        symptom.category = (category.startsWith("symptom.") ? category : "symptom." + category).toStdString();
-    }
-    symptom.text = options.value("code").toStdString();
-    const codes::Decoded decoded = codes::decode(symptom.text);
-    symptom.code = decoded.code;
-    symptom.extended = decoded.extended;
-    if (options.isSet("open")) {
-        window.openCase(options.value("open"));
-    } else if (!options.positionalArguments().isEmpty()) {
-        auto target = parse_target(options.positionalArguments().front().toStdString());
-        if (!target) {
-            std::fprintf(stderr, "%s\n", words::error_sentence(target.error()).c_str());
-            std::exit(64);
-        }
-        target->name = options.value("name").toStdString();
-        window.setSymptom(symptom);
-        window.startChecking(*target);
-    }
-}
-
 }  // namespace
 
 int main(int count, char** values) {
@@ -74,19 +50,12 @@ int main(int count, char** values) {
     QCoreApplication::setApplicationVersion(QString::fromStdString(program_version()));
 
     QCommandLineParser options;
-    options.setApplicationDescription("Finds out why a Remote Desktop connection fails.");
-    options.addHelpOption();
-    options.addVersionOption();
-    options.addPositionalArgument("host", "The computer to check: name, address, host:port.", "[host]");
-    QCommandLineOption measure("measure-start");
-    measure.setFlags(QCommandLineOption::HiddenFromHelp);
-    options.addOptions({{"symptom", "What was seen, for example code or securing.", "id"},
-                        {"code", "The error code or message.", "text"},
-                        {"name", "The name that the computer should have.", "name"},
-                        {"open", "Shows a saved case.", "file"},
-                        {"appearance", "light or dark.", "appearance"},
-                        measure});
+    describeCommandLine(options);
     options.process(application);
+    if (const QString problem = problemOf(options); !problem.isEmpty()) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
+        return exit_bad_usage;
+    }
     applyAppearance(options.value("appearance"));
 
     WizardWindow window;
@@ -95,6 +64,6 @@ int main(int count, char** values) {
         window.installEventFilter(&first_paint);
     }
     window.show();
-    begin(window, options);
+    follow(options, window);
     return QApplication::exec();
 }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/page.h"
 
+#include "core/wire/bytes.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <limits>
 
 namespace rdpmedic {
 
@@ -22,6 +27,42 @@ Page::Page(QString title, QString step, QString help, QWidget* parent)
 void Page::setTitle(const QString& title) {
     m_title = title;
     emit titleChanged();
+}
+
+QString text(const std::string& words) {
+    return QString::fromStdString(words);
+}
+
+QString foreignText(const std::string& words) {
+    return text(wire::quoted(words, std::numeric_limits<std::size_t>::max()));
+}
+
+QString withAccessKey(const QString& title, QSet<QChar>& taken) {
+    const auto mark = [&](bool at_word_start) -> qsizetype {
+        for (qsizetype at = 0; at < title.size(); ++at) {
+            const bool starts_word = at == 0 || title[at - 1].isSpace();
+            if (title[at].isLetterOrNumber() && (starts_word || !at_word_start) &&
+                !taken.contains(title[at].toLower())) {
+                return at;
+            }
+        }
+        return -1;
+    };
+    qsizetype at = mark(true);
+    at = at < 0 ? mark(false) : at;
+    QString marked = title;
+    if (at >= 0) {
+        taken.insert(title[at].toLower());
+        marked = title.left(at).replace('&', "&&") + '&' + title.mid(at).replace('&', "&&");
+    }
+    return marked;
+}
+
+QPushButton* makeButton(const QString& caption, const QString& name, QWidget* parent) {
+    auto* button = new QPushButton(caption, parent);
+    button->setObjectName(name);
+    button->setAutoDefault(true);
+    return button;
 }
 
 QLabel* makeText(const QString& text, QWidget* parent) {

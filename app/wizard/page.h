@@ -2,10 +2,14 @@
 // One page of the wizard: its title, its step id, its content, and its row of buttons at the bottom.
 #pragma once
 
+#include <QSet>
 #include <QWidget>
+
+#include <string>
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace rdpmedic {
@@ -42,6 +46,17 @@ private:
     QHBoxLayout* m_buttons;
 };
 
+/// Words of our own.
+QString text(const std::string& words);
+/// What may hold text that came from outside: control, bidi and invisible characters are written out.
+QString foreignText(const std::string& words);
+
+/// The title with an access key that nobody on the page has yet: the first letter of a word where one is free. A title
+/// of which every letter is taken stays without.
+QString withAccessKey(const QString& title, QSet<QChar>& taken);
+
+/// A button that Enter presses too while it has the keyboard.
+QPushButton* makeButton(const QString& caption, const QString& name, QWidget* parent = nullptr);
 /// A label that wraps, can be selected and never shows markup that came from outside.
 QLabel* makeText(const QString& text, QWidget* parent = nullptr);
 /// A small heading.

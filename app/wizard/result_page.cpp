@@ -3,15 +3,16 @@
 
 #include "app/console/report_text.h"
 #include "app/wizard/evidence_table.h"
+#include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/ladder_view.h"
+#include "app/wizard/page.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,10 +28,6 @@ namespace rdpmedic {
 namespace {
 
 constexpr int headline_icon = 40;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 Badge badgeOf(Conclusion conclusion) {
     switch (conclusion) {
@@ -91,10 +88,10 @@ void addWeighed(QVBoxLayout* column, const QString& heading, const std::vector<W
     column->addSpacing(Page::grid);
     column->addWidget(makeHeading(heading));
     for (const Weighed& weighed : list) {
-        QString sentence = text(words::weighed_sentence(weighed));
+        QString sentence = foreignText(words::weighed_sentence(weighed));
         for (const Finding& finding : incident.findings) {
             if (finding.check == weighed.check && finding.reason == weighed.reason) {
-                sentence = text(words::finding_sentence(finding, incident.target));
+                sentence = foreignText(words::finding_sentence(finding, incident.target));
             }
         }
         column->addWidget(makeItem(QStringLiteral("•"), sentence));
@@ -106,23 +103,18 @@ void addWeighed(QVBoxLayout* column, const QString& heading, const std::vector<W
 ResultPage::ResultPage(QWidget* parent)
     : Page(tr("Most likely cause"), "4A",
            tr("The most likely cause stands first, with what speaks for and against it. Copy or save it for whoever "
-              "looks after "
-              "the computer. Nothing was changed anywhere."),
+              "looks after the computer. Nothing was changed anywhere."),
            parent),
-      m_scroll(new QScrollArea), m_said(makeFaint({})), m_again(new QPushButton(tr("Check &again"))),
-      m_new(new QPushButton(tr("&New check"))) {
+      m_scroll(new QScrollArea), m_said(makeFaint({})), m_again(makeButton(tr("Check &again"), "again")),
+      m_new(makeButton(tr("&New check"), "new")) {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setObjectName("result");
     m_scroll->setAccessibleName(tr("Result"));
     body()->addWidget(m_scroll, 1);
-    auto* copy_button = new QPushButton(tr("&Copy as text"));
-    copy_button->setObjectName("copy");
-    auto* save_button = new QPushButton(tr("&Save case…"));
-    save_button->setObjectName("save");
+    auto* copy_button = makeButton(tr("&Copy as text"), "copy");
+    auto* save_button = makeButton(tr("&Save case…"), "save");
     m_said->setObjectName("said");
-    m_again->setObjectName("again");
-    m_new->setObjectName("new");
     buttons()->addWidget(copy_button);
     buttons()->addWidget(save_button);
     buttons()->addWidget(m_said, 1);
@@ -212,7 +204,7 @@ void ResultPage::addCause(QVBoxLayout* column, const RankedCause& cause) {
         column->addWidget(makeHeading(tr("Not explained by this")));
         for (const Unexplained& open : m_case.diagnosis.unexplained) {
             column->addWidget(
-                makeItem(QStringLiteral("•"), text(words::weighed_sentence({open.check, open.reason, {}, {}}))));
+                makeItem(QStringLiteral("•"), foreignText(words::weighed_sentence({open.check, open.reason, {}, {}}))));
         }
     }
 }
@@ -248,8 +240,7 @@ void ResultPage::addNext(QVBoxLayout* column) {
     column->addWidget(makeHeading(tr("What would tell most next")));
     column->addWidget(makeText(text(words::next_step_sentence(*next))));
     if (next->id == "tls.suites") {
-        auto* deep = new QPushButton(tr("Look at cipher suites &too"));
-        deep->setObjectName("deep");
+        auto* deep = makeButton(tr("Look at cipher suites &too"), "deep");
         connect(deep, &QPushButton::clicked, this, &ResultPage::deepCheckRequested);
         column->addWidget(deep, 0, Qt::AlignLeading);
     }
@@ -284,10 +275,11 @@ void ResultPage::copy() {
 
 void ResultPage::save() {
     const QString proposal = QDir::home().filePath("rdpmedic-case.json");
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save case"), proposal, tr("Cases (*.json)"));
-    if (file.isEmpty()) {
-        return;
-    }
+    chooseFileToSave(this, "choose-save", tr("Save case"), tr("Cases (*.json)"), proposal,
+                     [this](const QString& file) { saveTo(file); });
+}
+
+void ResultPage::saveTo(const QString& file) {
     QSaveFile out(file);
     const std::string json = to_json(m_case);
     const bool saved = out.open(QIODevice::WriteOnly) &&

@@ -35,6 +35,7 @@ private:
     void addDetails(QVBoxLayout* column);
     void copy();
     void save();
+    void saveTo(const QString& file);
 
     Case m_case;
     QScrollArea* m_scroll;

@@ -17,13 +17,11 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace rdpmedic {
 
 namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
 
 /// Hex codes keep their direction inside of right-to-left text.
 QString isolated(const std::string& code) {
@@ -40,9 +38,8 @@ QString meaning(const char* pattern, std::uint32_t number, const codes::Code* en
 
 SymptomPage::SymptomPage(QWidget* parent)
     : Page(tr("What did you see?"), "1A",
-           tr("Paste the message if you have it, then choose what fits best. The choice helps to weigh what is found; "
-              "every "
-              "check is made whatever you choose."),
+           tr("Paste the message if you have it, then choose what fits best. The choice helps to weigh what is found. "
+              "Every check is made whatever you choose."),
            parent),
       m_text(new QPlainTextEdit), m_decoded(makeFaint({})) {
     auto* label = new QLabel(tr("&Error message or code, if you have one"));
@@ -65,10 +62,13 @@ SymptomPage::SymptomPage(QWidget* parent)
     auto* choices = new QGridLayout;
     choices->setSpacing(grid / 2);
     const QIcon arrow = arrowIcon(true);
+    QSet<QChar> taken = {'e', 'f'};  // of the label above and the fold below
     int index = 0;
     for (const std::string_view category : symptom_categories()) {
-        auto* choice =
-            new QCommandLinkButton(text(words::symptom_title(category)), text(words::symptom_hint(category)));
+        const QString title = text(words::symptom_title(category));
+        auto* choice = new QCommandLinkButton(withAccessKey(title, taken), text(words::symptom_hint(category)));
+        choice->setAccessibleName(title);
+        choice->setAutoDefault(true);
         choice->setObjectName(text(std::string(category)));
         choice->setAccessibleDescription(text(words::symptom_hint(category)));
         choice->setIcon(arrow);
@@ -110,8 +110,13 @@ QWidget* SymptomPage::makeQuestions() {
     return all;
 }
 
-void SymptomPage::setText(const QString& pasted) {
-    m_text->setPlainText(pasted);
+void SymptomPage::setSymptom(const Symptom& symptom) {
+    m_text->setPlainText(text(symptom.text));
+    for (const auto& [question, box] : m_answers) {
+        const auto answer = symptom.answers.find(question);
+        const int index = answer == symptom.answers.end() ? 0 : box->findData(text(answer->second));
+        box->setCurrentIndex(std::max(index, 0));
+    }
 }
 
 QWidget* SymptomPage::firstFocus() {

@@ -19,7 +19,8 @@ class SymptomPage : public Page {
 
 public:
     explicit SymptomPage(QWidget* parent = nullptr);
-    void setText(const QString& text);
+    /// What was said, and the answers; the category is chosen by leaving the page.
+    void setSymptom(const Symptom& symptom);
     QWidget* firstFocus() override;
 
 signals:

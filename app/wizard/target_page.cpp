@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/target_page.h"
 
+#include "app/wizard/file_choice.h"
+#include "app/wizard/fold.h"
 #include "app/words/words.h"
 #include "core/net/ascii_name.h"
 
 #include <QCheckBox>
 #include <QDragEnterEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +16,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace rdpmedic {
@@ -35,15 +37,14 @@ TargetPage::TargetPage(QWidget* parent)
            parent),
       m_typed(new QLineEdit), m_name(new QLineEdit), m_problem(makeText({})),
       m_recent_title(makeHeading(tr("Recently checked"))), m_recent(new QListWidget),
-      m_remember(new QCheckBox(tr("&Remember the computers I check"))), m_check(new QPushButton(tr("&Check"))) {
+      m_remember(new QCheckBox(tr("&Remember the computers I check"))), m_check(makeButton(tr("&Check"), "check")) {
     setAcceptDrops(true);
     auto* label = new QLabel(tr("&Name, address or .rdp file"));
     label->setBuddy(m_typed);
     m_typed->setObjectName("target");
     m_typed->setAccessibleName(tr("Name, address or .rdp file"));
     m_typed->setPlaceholderText("server.example.com");
-    auto* browse_button = new QPushButton(tr("Bro&wse…"));
-    browse_button->setObjectName("browse");
+    auto* browse_button = makeButton(tr("Bro&wse…"), "browse");
     auto* row = new QHBoxLayout;
     row->setSpacing(grid);
     row->addWidget(m_typed, 1);
@@ -52,10 +53,17 @@ TargetPage::TargetPage(QWidget* parent)
     m_problem->setForegroundRole(QPalette::WindowText);
     m_problem->hide();
 
-    auto* name_label = new QLabel(tr("The name it &should have, if you typed an address (optional)"));
+    auto* details = new QWidget;
+    auto* details_column = new QVBoxLayout(details);
+    details_column->setContentsMargins(margin, 0, 0, 0);
+    details_column->setSpacing(grid);
+    auto* name_label = new QLabel(tr("The name it &should have, if you typed an address"));
     name_label->setBuddy(m_name);
     m_name->setObjectName("name");
     m_name->setAccessibleName(tr("The name it should have"));
+    m_name->setPlaceholderText("rds01.contoso.com");
+    details_column->addWidget(name_label);
+    details_column->addWidget(m_name);
 
     m_recent->setObjectName("recent");
     m_recent->setAccessibleName(tr("Recently checked computers"));
@@ -66,15 +74,12 @@ TargetPage::TargetPage(QWidget* parent)
     body()->addWidget(label);
     body()->addLayout(row);
     body()->addWidget(m_problem);
-    body()->addSpacing(grid);
-    body()->addWidget(name_label);
-    body()->addWidget(m_name);
+    m_details = addFold(body(), tr("&Details"), details, "details");
     body()->addSpacing(2 * grid);
     body()->addWidget(m_recent_title);
     body()->addWidget(m_recent, 1);
     body()->addWidget(m_remember);
     body()->addStretch();
-    m_check->setObjectName("check");
     m_check->setDefault(true);
     buttons()->addWidget(makeFaint(tr("No user name and no password is sent.")), 1);
     buttons()->addWidget(m_check);
@@ -102,6 +107,8 @@ TargetPage::TargetPage(QWidget* parent)
 void TargetPage::setTarget(const QString& typed, const QString& name) {
     m_typed->setText(typed);
     m_name->setText(name);
+    m_details->setChecked(!name.isEmpty());
+    m_problem->hide();
 }
 
 QWidget* TargetPage::firstFocus() {
@@ -129,12 +136,11 @@ void TargetPage::remember(const QString& typed) {
 }
 
 void TargetPage::browse() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open an .rdp file"), {}, tr("Remote Desktop files (*.rdp)"));
-    if (!file.isEmpty()) {
-        m_typed->setText(file);
-        m_problem->hide();
-    }
+    chooseFileToOpen(this, "choose-rdp-file", tr("Open an .rdp file"), tr("Remote Desktop files (*.rdp)"),
+                     [this](const QString& file) {
+                         m_typed->setText(file);
+                         m_problem->hide();
+                     });
 }
 
 Result<Target> TargetPage::read() const {
@@ -159,7 +165,7 @@ void TargetPage::check() {
         }
     }
     if (!target) {
-        m_problem->setText(QString::fromStdString(words::error_sentence(target.error())));
+        m_problem->setText(foreignText(words::error_sentence(target.error())));
         m_problem->show();
         m_typed->setFocus();
         m_typed->selectAll();
@@ -180,6 +186,7 @@ void TargetPage::dragEnterEvent(QDragEnterEvent* event) {
 
 void TargetPage::dropEvent(QDropEvent* event) {
     m_typed->setText(event->mimeData()->urls().front().toLocalFile());
+    m_problem->hide();
 }
 
 }  // namespace rdpmedic

@@ -10,6 +10,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QToolButton;
 
 namespace rdpmedic {
 
@@ -19,6 +20,8 @@ class TargetPage : public Page {
 public:
     explicit TargetPage(QWidget* parent = nullptr);
     void setTarget(const QString& typed, const QString& name);
+    /// Goes on with what stands there, or shows the sentence that says why not.
+    void check();
     QWidget* firstFocus() override;
 
 signals:
@@ -30,13 +33,13 @@ protected:
 
 private:
     void browse();
-    void check();
     void refreshRecent();
     void remember(const QString& typed);
     Result<Target> read() const;
 
     QLineEdit* m_typed;
     QLineEdit* m_name;
+    QToolButton* m_details;
     QLabel* m_problem;
     QLabel* m_recent_title;
     QListWidget* m_recent;

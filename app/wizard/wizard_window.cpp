@@ -2,6 +2,7 @@
 #include "app/wizard/wizard_window.h"
 
 #include "app/wizard/checking_page.h"
+#include "app/wizard/file_choice.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/result_page.h"
@@ -12,7 +13,6 @@
 #include "core/engine/rank.h"
 
 #include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -78,7 +78,10 @@ WizardWindow::WizardWindow(QWidget* parent)
     connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this), &QShortcut::activated, this,
             &WizardWindow::goBack);
     connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this, &WizardWindow::showHelp);
-    connect(m_symptom_page, &SymptomPage::chosen, this, [this](const Symptom& symptom) { setSymptom(symptom); });
+    connect(m_symptom_page, &SymptomPage::chosen, this, [this](const Symptom& symptom) {
+        m_symptom = symptom;
+        leaveSymptomPage();
+    });
     connect(m_symptom_page, &SymptomPage::openRequested, this, &WizardWindow::chooseCase);
     go(m_symptom_page);
 }
@@ -99,7 +102,7 @@ void WizardWindow::makeOtherPages() {
     connect(m_checking_page, &CheckingPage::stopRequested, &m_runner, &SessionRunner::stop);
     connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false); });
     connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true); });
-    connect(m_result_page, &ResultPage::newCheckRequested, this, [this] { go(m_symptom_page); });
+    connect(m_result_page, &ResultPage::newCheckRequested, this, &WizardWindow::beginAnew);
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page->ladder(), &LadderView::checkStarted);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page->ladder(), &LadderView::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
@@ -122,14 +125,33 @@ void WizardWindow::updateHeader() {
     m_back->setEnabled(current() != m_symptom_page);
 }
 
-void WizardWindow::setSymptom(const Symptom& symptom) {
-    makeOtherPages();
+void WizardWindow::presetSymptom(const Symptom& symptom) {
     m_symptom = symptom;
+    m_symptom_page->setSymptom(symptom);
+}
+
+void WizardWindow::presetTarget(const QString& typed, const QString& name) {
+    makeOtherPages();
+    m_target_page->setTarget(typed, name);
+}
+
+void WizardWindow::leaveSymptomPage() {
+    makeOtherPages();
     go(m_target_page);
 }
 
+void WizardWindow::checkPreset() {
+    leaveSymptomPage();
+    m_target_page->check();
+}
+
+void WizardWindow::beginAnew() {
+    presetSymptom({});
+    presetTarget({}, {});
+    go(m_symptom_page);
+}
+
 void WizardWindow::startChecking(const Target& target) {
-    makeOtherPages();
     m_target = target;
     check(false);
 }
@@ -162,10 +184,8 @@ void WizardWindow::goBack() {
 }
 
 void WizardWindow::chooseCase() {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open a saved case"), {}, tr("Cases (*.json)"));
-    if (!file.isEmpty()) {
-        openCase(file);
-    }
+    chooseFileToOpen(this, "choose-case", tr("Open a saved case"), tr("Cases (*.json)"),
+                     [this](const QString& file) { openCase(file); });
 }
 
 void WizardWindow::openCase(const QString& name) {
@@ -176,20 +196,18 @@ void WizardWindow::openCase(const QString& name) {
         incident = parse_case({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     }
     if (!incident) {
-        auto* box =
-            new QMessageBox(QMessageBox::Warning, tr("Open a saved case"),
-                            QString::fromStdString(words::error_sentence(incident.error())), QMessageBox::Ok, this);
+        auto* box = new QMessageBox(QMessageBox::Warning, tr("Open a saved case"),
+                                    foreignText(words::error_sentence(incident.error())), QMessageBox::Ok, this);
         box->setTextFormat(Qt::PlainText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
         return;
     }
-    makeOtherPages();
-    m_symptom = incident->symptom;
     m_target = incident->target;
     incident->diagnosis =
         rank(incident->findings, incident->symptom, incident->diagnosis.conclusion == Conclusion::stopped);
-    m_target_page->setTarget(QString::fromStdString(to_text(m_target)), QString::fromStdString(m_target.name));
+    presetSymptom(incident->symptom);
+    presetTarget(text(to_text(m_target)), text(m_target.name));
     m_result_page->showCase(*incident);
     go(m_result_page);
 }

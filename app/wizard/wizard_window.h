@@ -24,10 +24,14 @@ class WizardWindow : public QWidget {
 public:
     explicit WizardWindow(QWidget* parent = nullptr);
 
-    /// Leaves the first page out.
-    void setSymptom(const Symptom& symptom);
-    /// Leaves the first two pages out and begins to check.
-    void startChecking(const Target& target);
+    /// Fills the first page in.
+    void presetSymptom(const Symptom& symptom);
+    /// Fills the second page in, as a user would type it.
+    void presetTarget(const QString& typed, const QString& name);
+    /// Goes on to the second page with the symptom as it was preset.
+    void leaveSymptomPage();
+    /// Begins to check what was preset, or shows on the second page why that cannot be.
+    void checkPreset();
     /// Shows a saved case, ranked with today's rules; or the sentence that says why not.
     void openCase(const QString& file);
 
@@ -36,6 +40,8 @@ protected:
 
 private:
     void makeOtherPages();
+    void startChecking(const Target& target);
+    void beginAnew();
     void go(Page* page);
     void goBack();
     void showHelp();

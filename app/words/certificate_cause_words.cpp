@@ -61,9 +61,10 @@ constexpr const char* certificate_key_access_guide[] = {
         "SYSTEM needs full control, NETWORK SERVICE read, Administrators full control."),
     RDPMEDIC_WORDS("Save that access list, then repair it for this one file only. The folder also holds the keys of "
                    "other programs, which must stay as they are."),
-    RDPMEDIC_WORDS(
-        "If the file is damaged, stop Remote Desktop Services, move that one file to a protected backup folder, delete "
-        "the certificate in the Remote Desktop store and restart Remote Desktop Configuration (SessionEnv)."),
+    RDPMEDIC_WORDS("Only if the file is damaged, stop Remote Desktop Services (TermService) and move that one file to "
+                   "a protected backup folder. Stopping the service disconnects everybody who is signed in."),
+    RDPMEDIC_WORDS("After that, delete the certificate in the Remote Desktop store, restart Remote Desktop "
+                   "Configuration (SessionEnv), wait half a minute for a new one and start Remote Desktop Services."),
     RDPMEDIC_WORDS("If the certificate comes from a company's own authority, give NETWORK SERVICE read access to its "
                    "key: certlm.msc, Personal, the certificate, All Tasks, Manage Private Keys."),
     RDPMEDIC_WORDS("On Azure, Run Command with RunPowerShellScript reaches the server while Remote Desktop does not "

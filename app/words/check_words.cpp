@@ -76,8 +76,8 @@ constexpr Text questions[] = {
      RDPMEDIC_WORDS("Does a policy of this computer forbid this connection or this way of signing in?")},
     {"rdp-file", RDPMEDIC_WORDS("Does the connection file ask for something that the server refuses?")},
     {"credentials", RDPMEDIC_WORDS("Are passwords saved for this server, and are there several?")},
-    {"events.client", RDPMEDIC_WORDS("What has Windows noted on this computer when the connection failed?")},
-    {"events.server", RDPMEDIC_WORDS("What has Windows noted on the server when the connection failed?")},
+    {"events.client", RDPMEDIC_WORDS("What did Windows note on this computer when the connection failed?")},
+    {"events.server", RDPMEDIC_WORDS("What did Windows note on the server when the connection failed?")},
     {"updates", RDPMEDIC_WORDS("Is this a Windows build of which it is known that Remote Desktop breaks?")},
     {"clock", RDPMEDIC_WORDS("Is the clock of this computer right?")},
     {"hosts-file", RDPMEDIC_WORDS("Does the hosts file lead the name somewhere else?")},
@@ -90,6 +90,8 @@ constexpr Text questions[] = {
     {"weakened", RDPMEDIC_WORDS("Was the security of the server turned down?")},
     {"cloud", RDPMEDIC_WORDS("Is this a virtual machine of a cloud, and does its agent answer?")},
 };
+
+static_assert(same_ids(titles, questions));
 
 }  // namespace
 

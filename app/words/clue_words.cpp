@@ -83,7 +83,10 @@ std::string clue_sentence(std::string_view check, std::string_view reason) {
 }
 
 std::vector<std::string> clue_ids() {
-    return ids_of(symptoms);
+    std::vector<std::string> ids = ids_of(symptoms);
+    const std::vector<std::string> answered = ids_of(answers);
+    ids.insert(ids.end(), answered.begin(), answered.end());
+    return ids;
 }
 
 }  // namespace rdpmedic::words

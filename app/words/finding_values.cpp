@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace rdpmedic::words {
 
@@ -21,6 +22,15 @@ constexpr Text protocols[] = {
     {"mysql", RDPMEDIC_WORDS("a database (MySQL)")},
     {"dcerpc", RDPMEDIC_WORDS("a Windows service (RPC)")},
     {"redis", RDPMEDIC_WORDS("a database (Redis)")},
+};
+
+constexpr Text purposes[] = {
+    {"1.3.6.1.5.5.7.3.1", RDPMEDIC_WORDS("proving a server")},
+    {"1.3.6.1.5.5.7.3.2", RDPMEDIC_WORDS("proving a client")},
+    {"1.3.6.1.5.5.7.3.3", RDPMEDIC_WORDS("signing programs")},
+    {"1.3.6.1.5.5.7.3.4", RDPMEDIC_WORDS("protecting mail")},
+    {"1.3.6.1.5.5.7.3.8", RDPMEDIC_WORDS("time stamps")},
+    {"1.3.6.1.5.5.7.3.9", RDPMEDIC_WORDS("signing OCSP answers")},
 };
 
 std::string with_one_decimal(double number) {
@@ -59,11 +69,17 @@ struct InWords {
     std::string operator()(const std::string& text) const { return brief(text); }
     std::string operator()(const std::vector<std::string>& list) const {
         constexpr std::size_t most = 3;
-        std::string text;
-        for (std::size_t index = 0; index < std::min(list.size(), most); ++index) {
-            text += (index == 0 ? "" : ", ") + list[index];
+        std::vector<std::string> different;
+        for (const std::string& item : list) {
+            if (std::find(different.begin(), different.end(), item) == different.end()) {
+                different.push_back(item);
+            }
         }
-        return list.size() > most ? and_more(brief(text)) : brief(text);
+        std::string text;
+        for (std::size_t index = 0; index < std::min(different.size(), most); ++index) {
+            text += (index == 0 ? "" : ", ") + different[index];
+        }
+        return different.size() > most ? and_more(brief(text)) : brief(text);
     }
     /// "2026-01-31 08:00 UTC"
     std::string operator()(Time time) const {
@@ -91,6 +107,13 @@ std::string in_words(const Finding& finding, const Evidence& evidence) {
     }
     if (evidence.key == "protocol") {
         return shown(find_text(protocols, to_text(evidence.value)));
+    }
+    if (const auto* list = std::get_if<std::vector<std::string>>(&evidence.value);
+        list != nullptr && evidence.key == "purposes") {
+        std::vector<std::string> in_plain_words;
+        std::transform(list->begin(), list->end(), std::back_inserter(in_plain_words),
+                       [](const std::string& purpose) { return shown_or_id(purposes, purpose); });
+        return InWords{}(in_plain_words);
     }
     return std::visit(InWords{}, evidence.value);
 }

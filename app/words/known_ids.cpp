@@ -72,6 +72,9 @@ std::vector<std::string> known_ids(std::string_view kind) {
     if (kind == "question") {
         return question_ids();
     }
+    if (kind == "answer") {
+        return answer_ids();
+    }
     if (kind == "evidence") {
         return evidence_ids();
     }

@@ -52,12 +52,12 @@ constexpr const char* network_udp_guide[] = {
 
 constexpr const char* network_mtu_guide[] = {
     RDPMEDIC_WORDS("If a VPN is in use, try once without it, or from another network."),
-    RDPMEDIC_WORDS("As a test, lower the packet size until the next restart: netsh interface ipv4 set subinterface "
-                   "\"name of the adapter\" mtu=1300 store=active."),
+    RDPMEDIC_WORDS("Write down the present packet size, the MTU of the adapter in use: netsh interface ipv4 show "
+                   "subinterfaces."),
+    RDPMEDIC_WORDS("As a test, lower it until the next restart: netsh interface ipv4 set subinterface \"name of the "
+                   "adapter\" mtu=1300 store=active. Undo the test with the number written down."),
     RDPMEDIC_WORDS("If that helps, tell the owner of the VPN or network. The size belongs into its settings, and its "
                    "firewalls must let \"fragmentation needed\" messages through."),
-    RDPMEDIC_WORDS(
-        "Undo the test with the old number, which netsh interface ipv4 show subinterfaces lists before the change."),
 };
 
 constexpr const char* network_loss_guide[] = {

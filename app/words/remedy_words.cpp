@@ -73,8 +73,9 @@ constexpr Text effects[] = {
      RDPMEDIC_WORDS("Moves the one key file of Remote Desktop to a protected backup and has Windows make a new key and "
                     "certificate. Sessions may be disconnected.")},
     {"machine-keys.rebuild-folder",
-     RDPMEDIC_WORDS("A last resort for experts: sets the folder aside, makes a new one with the right access and "
-                    "copies every other key back. Programs that use keys may pause, and sessions are disconnected.")},
+     RDPMEDIC_WORDS("A last resort for experts, after both narrower repairs failed. The folder also holds the keys of "
+                    "other programs: each is copied to the new folder with its access rights, the old one is kept. "
+                    "Those programs may pause, and sessions are disconnected.")},
     {"server.enable-rdp", RDPMEDIC_WORDS("Switches Remote Desktop on at the server. Sign-in before the session stays "
                                          "as it is set. Nothing is interrupted.")},
     {"server.start-services", RDPMEDIC_WORDS("Starts the services that are stopped and sets disabled ones back to "
@@ -82,6 +83,8 @@ constexpr Text effects[] = {
     {"server.restore-security-layer", RDPMEDIC_WORDS("Sets TLS, encryption and sign-in before the session back to the "
                                                      "safe values. New connections use them; sessions that run stay.")},
 };
+
+static_assert(same_ids(titles, effects));
 
 }  // namespace
 

@@ -61,6 +61,8 @@ constexpr Text answers[] = {
     {"question.when/idle", RDPMEDIC_WORDS("After a while without any input")},
 };
 
+static_assert(same_ids(titles, hints));
+
 }  // namespace
 
 std::string symptom_title(std::string_view category) {
@@ -86,6 +88,10 @@ std::vector<std::string> symptom_ids() {
 
 std::vector<std::string> question_ids() {
     return ids_of(questions);
+}
+
+std::vector<std::string> answer_ids() {
+    return ids_of(answers);
 }
 
 }  // namespace rdpmedic::words

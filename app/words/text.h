@@ -2,6 +2,7 @@
 // Tables from ids to English texts, and the way from there to what is shown. For the files of this folder only.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <span>
@@ -17,6 +18,12 @@ struct Text {
 };
 
 using Values = std::map<std::string, std::string, std::less<>>;
+
+/// True when both tables have the same ids in the same order.
+constexpr bool same_ids(std::span<const Text> left, std::span<const Text> right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const Text& one, const Text& other) { return one.id == other.id; });
+}
 
 /// The English text of `id`, or an empty one.
 const char* find_text(std::span<const Text> table, std::string_view id);
@@ -46,6 +53,7 @@ std::vector<std::string> cause_ids();
 std::vector<std::string> remedy_ids();
 std::vector<std::string> symptom_ids();
 std::vector<std::string> question_ids();
+std::vector<std::string> answer_ids();
 std::vector<std::string> evidence_ids();
 std::vector<std::string> fault_ids();
 

@@ -27,7 +27,7 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("The server takes only cipher suites that Windows does not offer.")},
     {"tls.versions", "closed-after-hello",
      RDPMEDIC_WORDS(
-         "The server closed the connection {answer-ms} after the first TLS message, whatever version it offered."),
+         "The server closed the connection {answer-ms} after the first TLS message, whatever version was offered."),
      RDPMEDIC_WORDS("The server closed the connection right after the first TLS message.")},
     {"tls.versions", "reset-after-hello",
      RDPMEDIC_WORDS("The connection was torn down {answer-ms} after the first TLS message. The server or a device on "

@@ -54,8 +54,9 @@ std::string next_step_sentence(const NextStep& next);
 std::string error_sentence(const Error& error);
 std::string closed_by_word(std::string_view closed_by);  ///< "peer-fin" -> "closed by the server"
 
-/// Every id of a kind that has words: "check", "reason" (check/reason), "cause", "remedy", "symptom", "question",
-/// "claim", "fault", "evidence", "code". For the test that walks the catalogues.
+/// Every id of a kind that has words: "check", "reason" (check/reason), "clue", "cause", "remedy", "symptom",
+/// "question", "answer" (question/answer), "claim", "fault", "evidence", "code". For the test that walks the
+/// catalogues.
 std::vector<std::string> known_ids(std::string_view kind);
 
 }  // namespace rdpmedic::words

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whatever a client sends to the practice server: never out of bounds, and what was read can be written and read
-// again. Texts that are too long to be sent are cut the first time, so it is the second reading that must be equal.
+// again. The writer cuts a text that is too long and sets the flag of a correlation, so it is the second reading that
+// must be equal.
 #include "core/wire/negotiation.h"
 #include "tests/fuzz/require.h"
 

@@ -48,6 +48,8 @@ TEST_CASE("numbers are written and read in both orders", "[wire]") {
 
 TEST_CASE("hex is cut at its limit, and only hex comes back", "[wire]") {
     CHECK(hex(from_hex("0a 0b 0c"), 2) == "0a 0b \u2026");
+    CHECK(hex(from_hex("0a 0b"), 2) == "0a 0b");
+    CHECK(hex({}).empty());
     CHECK(from_hex("0A0b").size() == 2);
     CHECK(from_hex("0").empty());
     CHECK(from_hex("zz").empty());

@@ -196,7 +196,9 @@ TEST_CASE("DER that cannot be framed is malformed", "[wire]") {
     CHECK(parse_ts_request(from_hex("30 02 05 00")).status == Status::malformed);           // no version
     CHECK(parse_ts_request(from_hex("41 00")).status == Status::malformed);
     CHECK(parse_ts_request(from_hex("30 07 a0 80 02 01 06 00 00")).status == Status::malformed);  // indefinite inside
-    CHECK(parse_ts_request(from_hex("30 02 a0 00")).status == Status::malformed);                 // an empty version
+    CHECK(parse_ts_request(from_hex("30 09 a0 03 02 01 06 a5 80 00 00")).status ==
+          Status::malformed);  // indefinite in a field that nobody reads
+    CHECK(parse_ts_request(from_hex("30 02 a0 00")).status == Status::malformed);  // an empty version
     CHECK(parse_ts_request(from_hex("30 0b a0 09 02 07 01 00 00 00 00 00 00")).status ==
           Status::malformed);  // a version of seven bytes
     CHECK(parse_ts_request(from_hex("30 09 a0 03 02 01 06 a1 02 30 00")).status == Status::malformed);  // no token
@@ -209,8 +211,8 @@ TEST_CASE("long length forms and unknown fields are taken", "[wire]") {
 
     REQUIRE(parsed.status == Status::complete);
     CHECK(parsed.value.version == 3);
-    for (const auto text : {"30 05 a0 03 02 01 05", "30 81 05 a0 03 02 01 05", "30 82 00 05 a0 03 02 01 05",
-                            "30 83 00 00 05 a0 03 02 01 05"}) {
+    for (const char* text : {"30 05 a0 03 02 01 05", "30 81 05 a0 03 02 01 05", "30 82 00 05 a0 03 02 01 05",
+                             "30 83 00 00 05 a0 03 02 01 05"}) {
         INFO(text);
         CHECK(parse_ts_request(from_hex(text)).value.version == 5);
     }
@@ -221,6 +223,19 @@ TEST_CASE("an error code with a leading zero byte is the same number", "[wire]")
 
     CHECK(parsed.value.error_code == 0xc0000022U);
     CHECK(parse_ts_request(from_hex("30 0e a0 03 02 01 06 a4 07 02 05 01 c0 00 00 22")).status == Status::malformed);
+}
+
+TEST_CASE("tokens of every size come back as they were", "[wire]") {
+    for (std::size_t size = 1; size < 600; ++size) {  // each of the nested lengths passes 127, 128, 255 and 256
+        TsRequest request;
+        request.token.assign(size, 0x55);
+        const Bytes bytes = compose(request);
+        const auto parsed = parse_ts_request(bytes);
+        INFO(size);
+        REQUIRE(parsed.status == Status::complete);
+        CHECK(parsed.value == request);
+        CHECK(parsed.consumed == bytes.size());
+    }
 }
 
 TEST_CASE("the longest message is written with a length that holds it", "[wire]") {

@@ -154,7 +154,7 @@ TEST_CASE("a cookie and a token have exactly the room that the structures behind
 }
 
 TEST_CASE("requests that lie about their structures are malformed", "[wire]") {
-    for (const auto text : {
+    for (const char* text : {
              "03 00 00 12 0d e0 00 00 00 00 00 01 00 08 00 0b 00 00",     // seven bytes of eight
              "03 00 00 13 0e e0 00 00 00 00 00 01 00 09 00 0b 00 00 00",  // says nine
              "03 00 00 1b 16 e0 00 00 00 00 00 01 00 08 00 0b 00 00 00 01 00 08 00 0b 00 00 00",  // twice

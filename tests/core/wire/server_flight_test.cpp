@@ -171,6 +171,20 @@ TEST_CASE("a server that knows TLS 1.3 marks its TLS 1.2 answer", "[wire]") {
     CHECK(flight.hello()->downgrade);
 }
 
+TEST_CASE("only the two marks of RFC 8446 mean a newer version", "[wire]") {
+    const auto downgrade_with = [](std::uint8_t last) {
+        Bytes message = server_hello("");
+        const Bytes mark = from_hex("44 4f 57 4e 47 52 44");
+        std::copy(mark.begin(), mark.end(), message.begin() + 4 + 2 + 24);
+        message.at(4 + 2 + 31) = last;
+        return fed(record(22, message), 1).hello().value().downgrade;
+    };
+
+    CHECK(downgrade_with(0));
+    CHECK(downgrade_with(1));
+    CHECK_FALSE(downgrade_with(2));
+}
+
 TEST_CASE("a hello of a version that the server has not gets an alert", "[wire]") {
     const OpensslAnswer answer =
         answer_of_openssl(compose(hello_for(TlsVersion::tls10)), {.lowest = TLS1_2_VERSION, .highest = TLS1_2_VERSION});
@@ -298,7 +312,7 @@ TEST_CASE("messages that lie about their sizes or their order are malformed", "[
 TEST_CASE("a chain of more certificates than any server has is malformed", "[wire]") {
     const auto chain_of = [](std::uint32_t count) {
         Writer message;
-        message.u8(11).u24_be(3 + count * 4).u24_be(count * 4);
+        message.u8(11).u24_be(3 + (count * 4)).u24_be(count * 4);
         for (std::uint32_t index = 0; index < count; ++index) {
             message.u24_be(1).u8(static_cast<std::uint8_t>(index));
         }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/file_choice.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace rdpmedic {
+
+namespace {
+
+void show(QFileDialog* dialog, const QString& name, std::function<void(const QString&)> chosen) {
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog->parentWidget(), std::move(chosen));
+    dialog->open();
+}
+
+}  // namespace
+
+void chooseFileToOpen(QWidget* parent, const QString& name, const QString& title, const QString& filter,
+                      std::function<void(const QString&)> chosen) {
+    auto* dialog = new QFileDialog(parent, title, {}, filter);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    show(dialog, name, std::move(chosen));
+}
+
+void chooseFileToSave(QWidget* parent, const QString& name, const QString& title, const QString& filter,
+                      const QString& proposal, std::function<void(const QString&)> chosen) {
+    const QFileInfo file(proposal);
+    auto* dialog = new QFileDialog(parent, title, file.path(), filter);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(file.suffix());
+    dialog->selectFile(file.fileName());
+    show(dialog, name, std::move(chosen));
+}
+
+}  // namespace rdpmedic
