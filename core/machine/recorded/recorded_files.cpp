@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "core/machine/recorded/room.h"
+
+namespace rdpmedic::machine {
+
+Result<const FileState*> RecordedFiles::known(std::string_view path) const {
+    if (auto met = Room::read(path)) {
+        return *met;
+    }
+    const auto found = state().files.find(path);
+    if (found == state().files.end()) {
+        return missing(path, ErrorCode::not_found);
+    }
+    if (!found->second) {
+        return error(ErrorCode::not_found, path);
+    }
+    return &*found->second;
+}
+
+Result<FileState*> RecordedFiles::writable(std::string_view path) {
+    if (auto met = Room::write(path)) {
+        return *met;
+    }
+    const auto found = state().files.find(path);
+    if (found == state().files.end() || !found->second) {
+        return missing(path, ErrorCode::not_found);
+    }
+    return &*found->second;
+}
+
+Result<std::optional<FileFacts>> RecordedFiles::find(std::string_view path) const {
+    const auto file = known(path);
+    if (file) {
+        return std::optional((*file)->facts);
+    }
+    if (file.error().code == ErrorCode::not_found) {
+        return std::optional<FileFacts>{};
+    }
+    return file.error();
+}
+
+Result<std::vector<std::string>> RecordedFiles::list(std::string_view folder) const {
+    const auto file = known(folder);
+    if (!file) {
+        return file.error();
+    }
+    if (auto met = Room::read(std::string(folder) + "\\*")) {
+        return *met;
+    }
+    std::vector<std::string> names;
+    for (const auto& [path, other] : state().files) {
+        std::string name;
+        if (other && lies_in(path, folder, name) && path.size() == folder.size() + 1 + name.size()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+Result<std::string> RecordedFiles::read(std::string_view path, std::size_t limit) const {
+    const auto file = known(path);
+    if (!file) {
+        return file.error();
+    }
+    if ((*file)->text.size() > limit) {
+        return error(ErrorCode::too_large, path);
+    }
+    return (*file)->text;
+}
+
+Result<std::string> RecordedFiles::security(std::string_view path) const {
+    const auto file = known(path);
+    if (!file) {
+        return file.error();
+    }
+    if (auto met = Room::read("security of " + std::string(path))) {
+        return *met;
+    }
+    if ((*file)->security.empty()) {
+        return error(ErrorCode::unsupported, path);
+    }
+    return (*file)->security;
+}
+
+Result<void> RecordedFiles::set_security(std::string_view path, std::string_view sddl) {
+    auto file = writable(path);
+    if (!file) {
+        return file.error();
+    }
+    (*file)->security = sddl;
+    return {};
+}
+
+Result<void> RecordedFiles::make_folder(std::string_view path) {
+    if (auto met = Room::write(path)) {
+        return *met;
+    }
+    auto& file = state().files[std::string(path)];
+    if (file && !file->facts.folder) {
+        return error(ErrorCode::refused, path);
+    }
+    if (!file) {
+        file.emplace().facts = {true, 0, state().now};
+    }
+    return {};
+}
+
+/// A folder takes along what is in it.
+Result<void> RecordedFiles::move(std::string_view from, std::string_view to) {
+    auto file = writable(from);
+    if (!file) {
+        return file.error();
+    }
+    const auto target = state().files.find(to);
+    if (target != state().files.end() && target->second) {
+        return error(ErrorCode::refused, to);
+    }
+    std::map<std::string, std::optional<FileState>, NoCase> moved;
+    std::string name;
+    for (auto entry = state().files.begin(); entry != state().files.end();) {
+        if (same_name(entry->first, from) || lies_in(entry->first, from, name)) {
+            moved[std::string(to) + entry->first.substr(from.size())] = std::move(entry->second);
+            entry = state().files.erase(entry);
+        } else {
+            ++entry;
+        }
+    }
+    for (auto& [path, contents] : moved) {
+        state().files.insert_or_assign(path, std::move(contents));
+    }
+    return {};
+}
+
+Result<void> RecordedFiles::write(std::string_view path, std::string_view bytes) {
+    if (auto met = Room::write(path)) {
+        return *met;
+    }
+    auto& file = state().files[std::string(path)];
+    if (file && file->facts.folder) {
+        return error(ErrorCode::refused, path);
+    }
+    if (!file) {
+        file.emplace();
+    }
+    file->text = bytes;
+    file->facts.size = bytes.size();
+    file->facts.modified = state().now;
+    return {};
+}
+
+Result<void> RecordedFiles::remove(std::string_view path) {
+    if (auto met = Room::write(path)) {
+        return *met;
+    }
+    const auto found = state().files.find(path);
+    if (found == state().files.end()) {
+        return {};
+    }
+    for (const auto& [other, file] : state().files) {
+        std::string name;
+        if (file && lies_in(other, path, name)) {
+            return error(ErrorCode::refused, path);
+        }
+    }
+    state().files.erase(found);
+    return {};
+}
+
+}  // namespace rdpmedic::machine

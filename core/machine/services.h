@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Windows services as the Service Control Manager knows them.
+#pragma once
+
+#include "core/model/error.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rdpmedic::machine {
+
+/// SERVICE_STATUS.dwCurrentState.
+enum class ServiceState : std::uint8_t {
+    stopped,
+    start_pending,
+    stop_pending,
+    running,
+    continue_pending,
+    pause_pending,
+    paused
+};
+/// SERVICE_CONFIG.dwStartType.
+enum class StartType : std::uint8_t { boot, system, automatic, manual, disabled };
+
+/// Stable spelling: "running", "start-pending"; "automatic", "manual".
+std::string_view name(ServiceState state);
+std::string_view name(StartType type);
+
+struct Service {
+    ServiceState state = ServiceState::stopped;
+    StartType start = StartType::manual;
+    std::string account;                  ///< "LocalSystem", "NT Authority\NetworkService"
+    std::string program;                  ///< command line of the service's process
+    std::uint32_t exit_code = 0;          ///< of the last stop, a Win32 error number
+    std::vector<std::string> depends_on;  ///< names of services
+
+    friend bool operator==(const Service&, const Service&) = default;
+};
+
+class ServicesView {
+public:
+    virtual ~ServicesView() = default;
+    /// Nothing where there is no service of that name.
+    virtual Result<std::optional<Service>> find(std::string_view name) const = 0;
+};
+
+class Services : public ServicesView {
+public:
+    /// Waits until it runs, 30 seconds at most (no_answer). A service that runs already is no error.
+    virtual Result<void> start(std::string_view name) = 0;
+    /// Waits until it is stopped, 30 seconds at most (no_answer). A stopped one is no error; one on which running
+    /// services depend is refused.
+    virtual Result<void> stop(std::string_view name) = 0;
+    virtual Result<void> set_start(std::string_view name, StartType type) = 0;
+};
+
+}  // namespace rdpmedic::machine
