@@ -14,7 +14,8 @@ constexpr Reason schannel_reasons[] = {
     {"versions-off", State::problem},
     {"client-changed", State::problem},
     {"server-changed", State::problem},
-    {"messages-refused", State::problem},
+    {"client-refuses-messages", State::problem},
+    {"server-refuses-messages", State::problem},
     {"key-size-refused", State::problem},
 };
 
@@ -88,7 +89,7 @@ std::vector<Finding> run_schannel(const MachineContext& context) {
                                    with_version("TLS 1.2", tls12.evidence)));
     }
     if (limit && *limit == 0) {
-        findings.push_back(finding(schannel, "messages-refused",
+        findings.push_back(finding(schannel, context.is_server ? "server-refuses-messages" : "client-refuses-messages",
                                    {setting(root + R"(\Messaging)", limit_name, std::to_string(*limit))}));
     }
     if (least_bits > key_bits_of_remote_desktop) {
