@@ -42,7 +42,10 @@ struct FirewallRule {
     std::string remote_ports;
     std::string remote_addresses;  ///< empty or "*": any; "LocalSubnet", "10.0.0.0/255.0.0.0"
     std::string program;           ///< path; empty: any
-    std::string service;           ///< empty: any
+    std::string service;           ///< empty: any; "*": any service
+    /// Applies to less than the above says: to one interface, user, app package, own address, authenticated computer,
+    /// ICMP type or version of Windows. What such a rule allows or blocks cannot be told from here.
+    bool narrowed = false;
 
     friend bool operator==(const FirewallRule&, const FirewallRule&) = default;
 };
