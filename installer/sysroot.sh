@@ -113,8 +113,8 @@ copy_boost() {
 copy_runtime() {
     local library
     mkdir -p "$sysroot/bin"
-    for library in libgcc_s_seh-1.dll libstdc++-6.dll libwinpthread-1.dll; do
-        cp "$(x86_64-w64-mingw32-g++-posix -print-file-name="$library")" "$sysroot/bin/" || return
+    for library in libgcc_s_seh-1.dll libssp-0.dll libstdc++-6.dll libwinpthread-1.dll; do
+        cp -u "$(x86_64-w64-mingw32-g++-posix -print-file-name="$library")" "$sysroot/bin/" || return
     done
 }
 
@@ -142,11 +142,11 @@ if [ ! -e "$sysroot/.complete" ]; then
     part "fetch OpenSSL" fetch_source openssl "$(version_of libssl-dev)"
     part "fetch Catch2 $catch_version" fetch_source catch2 "$catch_version"
     part "Boost headers" copy_boost
-    part "run-time libraries" copy_runtime
     part "OpenSSL" build_openssl
     part "Catch2" build_catch2
     part "Qt (about 15 minutes on two cores)" build_qt
     touch "$sysroot/.complete"
     rm -rf "$work"
 fi
+copy_runtime || fail "the compiler's run-time libraries could not be copied to $sysroot/bin" "see whether that folder can be written"
 printf '%s\n' "$sysroot"

@@ -14,7 +14,7 @@
 
 namespace rdpmedic::console::terminal {
 
-/// Call it once, first: a closed pipe becomes a failed write, the locale is the user's, a Windows console takes UTF-8.
+/// Call it once, first: a closed pipe becomes a failed write, the locale is the user's.
 void prepare();
 
 /// The words of the command line in UTF-8, without the program's own name.

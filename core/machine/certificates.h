@@ -40,7 +40,15 @@ struct Certificate {
     std::vector<std::string> purposes;  ///< extended key usage OIDs; empty: any
     KeyState key = KeyState::not_tried;
     std::string key_container;  ///< "TSSecKeySet1"
-    std::string key_file;       ///< path of the key's file, with %ProgramData%; empty where the provider does not tell
+    /// "Microsoft Enhanced Cryptographic Provider v1.0" and its type (PROV_RSA_FULL 1; 0: a CNG key storage provider),
+    /// and which of the container's keys it is (AT_KEYEXCHANGE 1, AT_SIGNATURE 2): add() joins certificate and key by
+    /// them.
+    std::string key_provider;
+    std::uint32_t key_provider_type = 0;
+    std::uint32_t key_number = 0;
+    /// Path of the key's file, with %ProgramData%: as the provider tells it or, where the key may not be opened, as
+    /// Microsoft's providers name it. Empty where it is not known.
+    std::string key_file;
     std::vector<std::uint8_t> der;  ///< the certificate itself; empty in recordings, which do not need it
 
     friend bool operator==(const Certificate&, const Certificate&) = default;
@@ -55,7 +63,8 @@ public:
 
 class Certificates : public CertificatesView {
 public:
-    /// One that stands there already is no error.
+    /// Needs `der`; bad_argument where it is none. Names the key that belongs to it, where there is one. One that
+    /// stands there already is no error and stays as it is.
     virtual Result<void> add(Store store, const Certificate& certificate) = 0;
     /// The key stays. not_found where no certificate has that thumbprint.
     virtual Result<void> remove(Store store, std::string_view thumbprint) = 0;

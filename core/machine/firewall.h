@@ -30,7 +30,7 @@ struct ProfileSettings {
 };
 
 struct FirewallRule {
-    std::string id;     ///< "RemoteDesktop-UserMode-In-TCP", or the shown name where that is all the interface gives
+    std::string id;     ///< "RemoteDesktop-UserMode-In-TCP", "{6F3B…}" for one that was made by hand
     std::string name;   ///< as stored, "@FirewallAPI.dll,-28775"
     std::string group;  ///< "@FirewallAPI.dll,-28752"
     bool on = false;
@@ -67,11 +67,21 @@ public:
 
 class Firewall : public FirewallView {
 public:
-    /// Every rule of that id or, where the interface gives no id, of that name; not_found where there is none.
+    /// rules_of(id); not_found where there are none. refused where Windows cannot tell them from others, and where it
+    /// does not do it (a policy, a rule of another program's).
     virtual Result<void> turn(std::string_view id, bool on) = 0;
+    /// The rule's id must be its name, because Windows gives an id of its own making to what comes by its interface.
+    /// bad_argument for another id, for a narrowed rule, and for texts with "|"; refused where one of that id or name
+    /// stands there already.
     virtual Result<void> add(const FirewallRule& rule) = 0;
+    /// As turn(). What stood there under an id other than its name cannot be added again: turn it off instead.
     virtual Result<void> remove(std::string_view id) = 0;
 };
+
+/// The rules that turn() and remove() mean: those of that id or, where there is none, of that name.
+std::vector<FirewallRule> rules_of(const std::vector<FirewallRule>& rules, std::string_view id);
+/// False for what add() refuses as bad_argument.
+bool can_be_added(const FirewallRule& rule);
 
 /// "domain, private"
 std::string to_text(Profiles profiles);

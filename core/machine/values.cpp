@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace rdpmedic::machine {
 
@@ -125,6 +126,25 @@ std::string to_text(Profiles profiles) {
     append(private_profile, "private");
     append(public_profile, "public");
     return text;
+}
+
+std::vector<FirewallRule> rules_of(const std::vector<FirewallRule>& rules, std::string_view id) {
+    std::vector<FirewallRule> found;
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(found),
+                 [&](const FirewallRule& rule) { return same_name(rule.id, id); });
+    if (found.empty()) {
+        std::copy_if(rules.begin(), rules.end(), std::back_inserter(found),
+                     [&](const FirewallRule& rule) { return same_name(rule.name, id); });
+    }
+    return found;
+}
+
+bool can_be_added(const FirewallRule& rule) {
+    const auto texts = {&rule.name,    &rule.group,  &rule.local_ports, &rule.remote_ports, &rule.remote_addresses,
+                        &rule.program, &rule.service};
+    return !rule.name.empty() && rule.id == rule.name && !rule.narrowed &&
+           std::none_of(texts.begin(), texts.end(),
+                        [](const std::string* text) { return text->find('|') != std::string::npos; });
 }
 
 std::string LoggedEvent::field(std::string_view name) const {

@@ -2,9 +2,9 @@
 #include "core/net/ascii_name.h"
 
 #include "core/model/target.h"
+#include "core/net/idna.h"
 
 #include <algorithm>
-#include <idn2.h>
 
 namespace rdpmedic::net {
 
@@ -21,15 +21,7 @@ Result<std::string> ascii_name(std::string_view name) {
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         return lower;
     }
-    char* made = nullptr;
-    const std::string terminated(name);
-    const int status = idn2_to_ascii_8z(terminated.c_str(), &made, IDN2_NONTRANSITIONAL);
-    if (status != IDN2_OK) {
-        return Error{ErrorCode::bad_argument, "convert name", terminated, status, idn2_strerror(status)};
-    }
-    std::string ascii(made);
-    idn2_free(made);
-    return ascii;
+    return to_a_labels(std::string(name));
 }
 
 }  // namespace rdpmedic::net

@@ -2,6 +2,8 @@
 // What the operating system knows about a socket beyond the error code: ICMP messages and retransmissions.
 #pragma once
 
+#include <boost/asio/ip/tcp.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,15 +21,19 @@ struct IcmpError {
     bool from_filter() const;
 };
 
-/// The oldest entry of the socket's error queue that came by ICMP (Linux: MSG_ERRQUEUE, ip(7); works for TCP
-/// since 5.9).
-std::optional<IcmpError> take_icmp_error(int native_socket);
+using NativeSocket = boost::asio::ip::tcp::socket::native_handle_type;
 
-/// Segments sent again since the connection was begun (Linux: TCP_INFO, tcp(7)); nothing where the system does not
-/// tell.
-std::optional<std::uint32_t> retransmits(int native_socket);
+/// The ICMP error behind a failed connection. Linux: the oldest such entry of the socket's error queue (MSG_ERRQUEUE,
+/// ip(7); works for TCP since 5.9). Windows: TCP_ICMP_ERROR_INFO, from Windows 10 2004. Nothing where the system does
+/// not tell.
+std::optional<IcmpError> take_icmp_error(NativeSocket native_socket);
 
-/// Asks the system to keep ICMP errors for `take_icmp_error`. Best effort.
-void keep_icmp_errors(int native_socket, bool v6);
+/// Linux: segments sent again since the connection was begun (TCP_INFO, tcp(7)). Windows: SYN segments sent again
+/// (SIO_TCP_INFO, from Windows 10 1703). Nothing where the system does not tell.
+std::optional<std::uint32_t> retransmits(NativeSocket native_socket);
+
+/// Asks the system to keep ICMP errors for `take_icmp_error`. Best effort; call it before connecting. On Windows
+/// (TCP_FAIL_CONNECT_ON_ICMP_ERROR) such an error then ends the attempt, as it does on Linux.
+void keep_icmp_errors(NativeSocket native_socket, bool v6);
 
 }  // namespace rdpmedic::net

@@ -168,16 +168,16 @@ asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limi
     m_socket->open(remote.protocol(), code);
     bool limit_passed = false;
     if (!code) {
-        keep_icmp_errors(static_cast<int>(m_socket->native_handle()), remote.address().is_v6());
+        keep_icmp_errors(m_socket->native_handle(), remote.address().is_v6());
         const Limit timer(m_socket, limit);
         const auto [result] = co_await m_socket->async_connect(remote, as_result);
         code = result;
         limit_passed = timer.passed();
     }
     m_ledger.connect_ms = milliseconds_since(begun);
-    m_ledger.retransmits = retransmits(static_cast<int>(m_socket->native_handle()));
+    m_ledger.retransmits = retransmits(m_socket->native_handle());
     if (code) {
-        m_ledger.icmp = take_icmp_error(static_cast<int>(m_socket->native_handle()));
+        m_ledger.icmp = take_icmp_error(m_socket->native_handle());
         m_ledger.ending = limit_passed ? Ending::silence : ending_of_connect(code, m_ledger.icmp);
         m_ledger.native_error = limit_passed ? 0 : code.value();
         boost::system::error_code ignored;
@@ -228,7 +228,7 @@ asio::awaitable<Result<std::size_t>> Stream::read_some(std::span<std::uint8_t> b
 void Stream::close() {
     if (is_open()) {
         m_ledger.ending = Ending::us;
-        m_ledger.retransmits = retransmits(static_cast<int>(m_socket->native_handle()));
+        m_ledger.retransmits = retransmits(m_socket->native_handle());
         boost::system::error_code ignored;
         m_socket->close(ignored);
     }

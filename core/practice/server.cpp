@@ -2,6 +2,7 @@
 #include "core/practice/server.h"
 
 #include "core/practice/conversation.h"
+#include "core/practice/take_port.h"
 #include "core/practice/tls_server.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -74,12 +75,9 @@ Result<std::shared_ptr<const Stage>> make_stage(Settings settings) {
 
 void listen_at(tcp::acceptor& acceptor, const tcp::endpoint& endpoint, boost::system::error_code& code) {
     acceptor.open(endpoint.protocol(), code);
-#ifndef _WIN32
-    // Here it only skips the wait after a former server's end; on Windows it would share a port that is taken.
     if (!code) {
-        acceptor.set_option(tcp::acceptor::reuse_address(true), code);
+        take_port_alone(acceptor, code);
     }
-#endif
     if (!code) {
         acceptor.bind(endpoint, code);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/machine/recorded/room.h"
 
+#include <algorithm>
+
 namespace rdpmedic::machine {
 
 Result<const FirewallState*> RecordedFirewall::known(std::string_view object) const {
@@ -50,20 +52,14 @@ Result<LocalChanges> RecordedFirewall::local_changes() const {
 }
 
 Result<void> RecordedFirewall::turn(std::string_view id, bool on) {
-    if (auto met = Room::write(id)) {
-        return *met;
+    const auto meant = writable(id);
+    if (!meant) {
+        return meant.error();
     }
-    bool any = false;
-    if (state().firewall) {
-        for (FirewallRule& rule : state().firewall->rules) {
-            if (same_name(rule.id, id)) {
-                rule.on = on;
-                any = true;
-            }
+    for (FirewallRule& rule : state().firewall->rules) {
+        if (std::find(meant->begin(), meant->end(), rule) != meant->end()) {
+            rule.on = on;
         }
-    }
-    if (!any) {
-        return error(ErrorCode::not_found, id);
     }
     return {};
 }
@@ -75,21 +71,40 @@ Result<void> RecordedFirewall::add(const FirewallRule& rule) {
     if (!state().firewall) {
         return missing(rule.id, ErrorCode::unsupported);
     }
+    if (!can_be_added(rule)) {
+        return error(ErrorCode::bad_argument, rule.id);
+    }
+    if (!rules_of(state().firewall->rules, rule.id).empty()) {
+        return error(ErrorCode::refused, rule.id);
+    }
     state().firewall->rules.push_back(rule);
     return {};
 }
 
 Result<void> RecordedFirewall::remove(std::string_view id) {
+    const auto meant = writable(id);
+    if (!meant) {
+        return meant.error();
+    }
+    std::erase_if(state().firewall->rules, [&](const FirewallRule& rule) {
+        return std::find(meant->begin(), meant->end(), rule) != meant->end();
+    });
+    return {};
+}
+
+/// The rules that a write means.
+Result<std::vector<FirewallRule>> RecordedFirewall::writable(std::string_view id) {
     if (auto met = Room::write(id)) {
         return *met;
     }
-    const auto gone = !state().firewall ? 0 : std::erase_if(state().firewall->rules, [&](const FirewallRule& rule) {
-        return same_name(rule.id, id);
-    });
-    if (gone == 0) {
+    if (!state().firewall) {
+        return missing(id, ErrorCode::unsupported);
+    }
+    auto meant = rules_of(state().firewall->rules, id);
+    if (meant.empty()) {
         return error(ErrorCode::not_found, id);
     }
-    return {};
+    return meant;
 }
 
 }  // namespace rdpmedic::machine

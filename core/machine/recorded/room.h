@@ -60,6 +60,7 @@ public:
 
 private:
     Result<const FirewallState*> known(std::string_view object) const;
+    Result<std::vector<FirewallRule>> writable(std::string_view id);
 };
 
 class RecordedFiles : public Files, private Room {

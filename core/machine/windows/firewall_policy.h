@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/machine/windows/com.h"
+#include "core/model/error.h"
+
+#include <netfw.h>
+
+namespace rdpmedic::machine {
+
+/// The firewall's interface; `object` is what it is opened for.
+Result<ComPointer<INetFwPolicy2>> open_policy(std::string_view object);
+
+}  // namespace rdpmedic::machine

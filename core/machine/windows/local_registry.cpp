@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// Source: learn.microsoft.com/windows/win32/api/winreg
+#include "core/machine/windows/errors.h"
+#include "core/machine/windows/handles.h"
+#include "core/machine/windows/local.h"
+#include "core/machine/windows/text.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace rdpmedic::machine {
+
+namespace {
+
+constexpr std::string_view area = "registry";
+constexpr DWORD largest_value = 16U << 20U;  ///< bytes
+constexpr std::size_t name_room = 16384;     ///< the longest name of a value, with its zero
+constexpr std::size_t key_name_room = 256;   ///< the longest name of a key, with its zero
+
+struct Place {
+    HKEY root = nullptr;
+    std::wstring path;
+};
+
+Result<Place> place_of(std::string_view key) {
+    const std::string_view root = key.substr(0, std::min<std::size_t>(key.size(), 5));
+    const std::string_view path = key.substr(root.size());
+    if (path.find('\0') == std::string_view::npos && same_name(root, "HKLM\\")) {
+        return Place{HKEY_LOCAL_MACHINE, wide(path)};
+    }
+    if (path.find('\0') == std::string_view::npos && same_name(root, "HKCU\\")) {
+        return Place{HKEY_CURRENT_USER, wide(path)};
+    }
+    return made_error(ErrorCode::bad_argument, area, key);
+}
+
+bool is_absent(LSTATUS status) {
+    return status == ERROR_FILE_NOT_FOUND || status == ERROR_PATH_NOT_FOUND || status == ERROR_KEY_DELETED;
+}
+
+Error failed(std::string_view object, std::string_view call, LSTATUS status) {
+    return windows_error(area, object, call, static_cast<std::uint32_t>(status));
+}
+
+/// An empty one where the key is absent.
+Result<RegistryKey> open(std::string_view key, REGSAM access) {
+    const auto place = place_of(key);
+    if (!place) {
+        return place.error();
+    }
+    RegistryKey opened;
+    const LSTATUS status = RegOpenKeyExW(place->root, place->path.c_str(), 0, access | KEY_WOW64_64KEY, opened.put());
+    if (status != ERROR_SUCCESS && !is_absent(status)) {
+        return failed(key, "RegOpenKeyExW", status);
+    }
+    return opened;
+}
+
+std::wstring_view up_to_zero(std::wstring_view text) {
+    return text.substr(0, text.find(L'\0'));
+}
+
+std::vector<std::string> list_of(std::wstring_view text) {
+    std::vector<std::string> list;
+    while (!text.empty() && text.front() != L'\0') {
+        const std::wstring_view item = up_to_zero(text);
+        list.push_back(utf8(item));
+        text.remove_prefix(std::min(item.size() + 1, text.size()));
+    }
+    return list;
+}
+
+/// A number of another size than its type has is told as bytes.
+RegistryValue decoded(DWORD type, const Binary& bytes) {
+    std::wstring text(bytes.size() / sizeof(wchar_t), L'\0');
+    std::memcpy(text.data(), bytes.data(), text.size() * sizeof(wchar_t));
+    if (type == REG_DWORD && bytes.size() == sizeof(Dword::number)) {
+        Dword value;
+        std::memcpy(&value.number, bytes.data(), sizeof(value.number));
+        return value;
+    }
+    if (type == REG_QWORD && bytes.size() == sizeof(Qword::number)) {
+        Qword value;
+        std::memcpy(&value.number, bytes.data(), sizeof(value.number));
+        return value;
+    }
+    if (type == REG_SZ) {
+        return utf8(up_to_zero(text));
+    }
+    if (type == REG_EXPAND_SZ) {
+        return ExpandText{utf8(up_to_zero(text))};
+    }
+    if (type == REG_MULTI_SZ) {
+        return list_of(text);
+    }
+    return bytes;
+}
+
+struct Encoded {
+    DWORD type = REG_BINARY;
+    Binary bytes;
+    bool good = true;
+
+    template <class Number>
+    void number(DWORD as, Number value) {
+        type = as;
+        bytes.resize(sizeof(value));
+        std::memcpy(bytes.data(), &value, sizeof(value));
+    }
+    void text(DWORD as, const std::wstring& value) {
+        type = as;
+        bytes.resize((value.size() + 1) * sizeof(wchar_t));
+        std::memcpy(bytes.data(), value.c_str(), bytes.size());
+    }
+    void operator()(const Dword& value) { number(REG_DWORD, value.number); }
+    void operator()(const Qword& value) { number(REG_QWORD, value.number); }
+    void operator()(const std::string& value) {
+        good = value.find('\0') == std::string::npos;
+        text(REG_SZ, wide(value));
+    }
+    void operator()(const ExpandText& value) {
+        good = value.text.find('\0') == std::string::npos;
+        text(REG_EXPAND_SZ, wide(value.text));
+    }
+    void operator()(const std::vector<std::string>& list) {
+        std::wstring joined;
+        for (const std::string& item : list) {
+            good = good && !item.empty() && item.find('\0') == std::string::npos;
+            joined += wide(item) + L'\0';
+        }
+        text(REG_MULTI_SZ, joined);
+    }
+    void operator()(const Binary& value) { bytes = value; }
+};
+
+}  // namespace
+
+Result<std::optional<RegistryValue>> LocalRegistry::value(std::string_view key, std::string_view name) const {
+    const auto opened = open(key, KEY_QUERY_VALUE);
+    if (!opened) {
+        return opened.error();
+    }
+    if (!*opened) {
+        return std::optional<RegistryValue>{};
+    }
+    const std::wstring wide_name = wide(name);
+    Binary bytes(256);
+    while (true) {
+        DWORD type = REG_NONE;
+        auto size = static_cast<DWORD>(bytes.size());
+        const LSTATUS status = RegQueryValueExW(opened->get(), wide_name.c_str(), nullptr, &type, bytes.data(), &size);
+        if (is_absent(status)) {
+            return std::optional<RegistryValue>{};
+        }
+        if (status == ERROR_SUCCESS) {
+            bytes.resize(size);
+            return std::optional(decoded(type, bytes));
+        }
+        if (status != ERROR_MORE_DATA) {
+            return failed(key, "RegQueryValueExW", status);
+        }
+        if (size > largest_value) {
+            return made_error(ErrorCode::too_large, area, std::string(key) + "\\" + std::string(name));
+        }
+        bytes.resize(std::max<std::size_t>(size, bytes.size() * 2));
+    }
+}
+
+Result<std::vector<std::string>> LocalRegistry::values(std::string_view key) const {
+    const auto opened = open(key, KEY_QUERY_VALUE);
+    if (!opened) {
+        return opened.error();
+    }
+    std::vector<std::string> names;
+    std::wstring room(name_room, L'\0');
+    for (DWORD index = 0; *opened; ++index) {
+        auto size = static_cast<DWORD>(room.size());
+        const LSTATUS status =
+            RegEnumValueW(opened->get(), index, room.data(), &size, nullptr, nullptr, nullptr, nullptr);
+        if (status == ERROR_NO_MORE_ITEMS) {
+            break;
+        }
+        if (status != ERROR_SUCCESS) {
+            return failed(key, "RegEnumValueW", status);
+        }
+        names.push_back(utf8(std::wstring_view(room).substr(0, size)));
+    }
+    return names;
+}
+
+Result<std::vector<std::string>> LocalRegistry::keys(std::string_view key) const {
+    const auto opened = open(key, KEY_ENUMERATE_SUB_KEYS);
+    if (!opened) {
+        return opened.error();
+    }
+    std::vector<std::string> names;
+    std::wstring room(key_name_room, L'\0');
+    for (DWORD index = 0; *opened; ++index) {
+        auto size = static_cast<DWORD>(room.size());
+        const LSTATUS status =
+            RegEnumKeyExW(opened->get(), index, room.data(), &size, nullptr, nullptr, nullptr, nullptr);
+        if (status == ERROR_NO_MORE_ITEMS) {
+            break;
+        }
+        if (status != ERROR_SUCCESS) {
+            return failed(key, "RegEnumKeyExW", status);
+        }
+        names.push_back(utf8(std::wstring_view(room).substr(0, size)));
+    }
+    return names;
+}
+
+Result<void> LocalRegistry::write(std::string_view key, std::string_view name, const RegistryValue& value) {
+    const auto place = place_of(key);
+    if (!place) {
+        return place.error();
+    }
+    Encoded encoded;
+    std::visit(encoded, value);
+    if (!encoded.good || name.find('\0') != std::string_view::npos) {
+        return made_error(ErrorCode::bad_argument, area, key, "a text with a zero, or a list with an empty text");
+    }
+    RegistryKey made;
+    LSTATUS status = RegCreateKeyExW(place->root, place->path.c_str(), 0, nullptr, REG_OPTION_NON_VOLATILE,
+                                     KEY_SET_VALUE | KEY_WOW64_64KEY, nullptr, made.put(), nullptr);
+    if (status != ERROR_SUCCESS) {
+        return failed(key, "RegCreateKeyExW", status);
+    }
+    status = RegSetValueExW(made.get(), wide(name).c_str(), 0, encoded.type, encoded.bytes.data(),
+                            static_cast<DWORD>(encoded.bytes.size()));
+    if (status != ERROR_SUCCESS) {
+        return failed(key, "RegSetValueExW", status);
+    }
+    return {};
+}
+
+Result<void> LocalRegistry::remove(std::string_view key, std::string_view name) {
+    const auto opened = open(key, KEY_SET_VALUE);
+    if (!opened) {
+        return opened.error();
+    }
+    const LSTATUS status = *opened ? RegDeleteValueW(opened->get(), wide(name).c_str()) : ERROR_SUCCESS;
+    if (status != ERROR_SUCCESS && !is_absent(status)) {
+        return failed(key, "RegDeleteValueW", status);
+    }
+    return {};
+}
+
+}  // namespace rdpmedic::machine

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/local_error.h"
+
+#include <algorithm>
+#include <iterator>
+#include <mstcpip.h>
+
+namespace rdpmedic::net {
+
+namespace {
+
+// ws2ipdef.h of newer Windows SDKs; learn.microsoft.com/windows/win32/winsock/ipproto-tcp-socket-options.
+constexpr int tcp_fail_connect_on_icmp_error = 18;
+constexpr int tcp_icmp_error_info = 19;
+
+struct IcmpErrorInfo {
+    SOCKADDR_INET source;
+    int protocol;
+    UINT8 type;
+    UINT8 code;
+};
+
+std::string address_text(const SOCKADDR_INET& source) {
+    namespace ip = boost::asio::ip;
+    if (source.si_family == AF_INET) {
+        return ip::address_v4(ntohl(source.Ipv4.sin_addr.s_addr)).to_string();
+    }
+    ip::address_v6::bytes_type bytes{};
+    std::copy(std::begin(source.Ipv6.sin6_addr.s6_addr), std::end(source.Ipv6.sin6_addr.s6_addr), bytes.begin());
+    return ip::address_v6(bytes).to_string();
+}
+
+}  // namespace
+
+std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
+    IcmpErrorInfo info{};
+    int size = sizeof info;
+    const int status =
+        getsockopt(native_socket, IPPROTO_TCP, tcp_icmp_error_info, reinterpret_cast<char*>(&info), &size);
+    if (status != 0 || (info.source.si_family != AF_INET && info.source.si_family != AF_INET6)) {
+        return std::nullopt;
+    }
+    return IcmpError{address_text(info.source), info.type, info.code, info.source.si_family == AF_INET6};
+}
+
+std::optional<std::uint32_t> retransmits(NativeSocket native_socket) {
+    DWORD version = 0;
+    TCP_INFO_v0 info{};
+    DWORD size = 0;
+    const int status =
+        WSAIoctl(native_socket, SIO_TCP_INFO, &version, sizeof version, &info, sizeof info, &size, nullptr, nullptr);
+    if (status != 0 || size < sizeof info) {
+        return std::nullopt;
+    }
+    return info.SynRetrans;
+}
+
+void keep_icmp_errors(NativeSocket native_socket, bool) {
+    const DWORD on = 1;
+    setsockopt(native_socket, IPPROTO_TCP, tcp_fail_connect_on_icmp_error, reinterpret_cast<const char*>(&on),
+               sizeof on);
+}
+
+}  // namespace rdpmedic::net
