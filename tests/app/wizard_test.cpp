@@ -273,7 +273,9 @@ TEST_CASE("right-to-left mirrors the window", "[wizard]") {
 }
 
 int main(int count, char** values) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");  // needs no display
+    }
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
     QApplication application(count, values);
