@@ -108,6 +108,18 @@ bool add_entry(AccessList& list, std::string_view text) {
     return true;
 }
 
+/// Where the bracket that opens the text closes; conditions inside have brackets of their own.
+std::size_t end_of_entry(std::string_view text) {
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+        if (depth == 0) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
 bool read_list(AccessList& list, std::string_view text) {
     const std::size_t first = text.find('(');
     const std::string_view flags = text.substr(0, first);
@@ -115,7 +127,7 @@ bool read_list(AccessList& list, std::string_view text) {
     list.is_protected = flags.starts_with('P');
     text.remove_prefix(std::min(first, text.size()));
     while (text.starts_with('(')) {
-        const std::size_t end = text.find(')');
+        const std::size_t end = end_of_entry(text);
         if (end == std::string_view::npos || !add_entry(list, text.substr(1, end - 1))) {
             return false;
         }

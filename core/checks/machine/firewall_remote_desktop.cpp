@@ -21,8 +21,8 @@ constexpr std::string_view listener_key =
     R"(HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp)";
 
 bool lets_in(const machine::FirewallRule& rule, std::uint16_t port) {
-    return rule.inbound && rule.allows && !rule.narrowed && firewall::covers_tcp(rule) && firewall::covers_port(rule.local_ports, port) &&
-           firewall::covers_program(rule, "svchost.exe") &&
+    return rule.inbound && rule.allows && !rule.narrowed && firewall::covers_tcp(rule) &&
+           firewall::covers_port(rule.local_ports, port) && firewall::covers_program(rule, "svchost.exe") &&
            (rule.service.empty() || rule.service == "*" || machine::same_name(rule.service, "TermService"));
 }
 
@@ -78,9 +78,9 @@ std::vector<Finding> run_firewall_remote_desktop(const MachineContext& context) 
     for (const firewall::Rule& entry : *rules) {
         const machine::FirewallRule& rule = entry.rule;
         const bool here = (rule.profiles & *active) != 0;
-        const bool blocks = rule.on && !rule.narrowed && rule.inbound && !rule.allows && here && firewall::covers_tcp(rule) &&
-                            firewall::covers_port(rule.local_ports, port) && is_any_address(rule) &&
-                            firewall::covers_program(rule, "svchost.exe");
+        const bool blocks = rule.on && !rule.narrowed && rule.inbound && !rule.allows && here &&
+                            firewall::covers_tcp(rule) && firewall::covers_port(rule.local_ports, port) &&
+                            is_any_address(rule) && firewall::covers_program(rule, "svchost.exe");
         if (blocks) {
             return only(finding(firewall_remote_desktop, "blocked", with_rule(rule)));
         }

@@ -9,36 +9,54 @@ namespace {
 
 constexpr std::size_t largest_policy_file = std::size_t{1} << 20;
 
-/// One UTF-16LE text up to (not with) the unit `end`, taken off `bytes`; a policy file's texts end with a zero unit
-/// before their separator, which is left out.
-std::string take_text(std::string_view& bytes, char16_t end) {
-    std::string text;
-    while (bytes.size() >= 2) {
-        const auto unit =
-            static_cast<char16_t>(static_cast<unsigned char>(bytes[0]) | static_cast<unsigned char>(bytes[1]) << 8U);
-        bytes.remove_prefix(2);
-        if (unit == end) {
-            return text;
-        }
-        if (unit != 0) {
-            append_code_point(text, unit);
-        }
-    }
-    return text;
-}
+/// Takes the pieces of a policy file off its bytes. Once one is cut off, all that follow are empty.
+class Pieces {
+public:
+    explicit Pieces(std::string_view bytes) : m_bytes(bytes) {}
 
-std::uint32_t take_number(std::string_view& bytes) {
-    std::uint32_t number = 0;
-    for (std::size_t index = 0; index < 4 && index < bytes.size(); ++index) {
-        number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[index])) << (8U * index);
+    /// One UTF-16LE text up to (not with) the unit `end`; the zero unit before it is left out.
+    std::string text(char16_t end) {
+        std::string text;
+        while (m_bytes.size() >= 2) {
+            const auto unit = static_cast<char16_t>(static_cast<unsigned char>(m_bytes[0]) |
+                                                    static_cast<unsigned char>(m_bytes[1]) << 8U);
+            m_bytes.remove_prefix(2);
+            if (unit == end) {
+                return text;
+            }
+            if (unit != 0) {
+                append_code_point(text, unit);
+            }
+        }
+        m_whole = false;
+        return {};
     }
-    bytes.remove_prefix(std::min<std::size_t>(4, bytes.size()));
-    return number;
-}
 
-void skip(std::string_view& bytes, std::size_t count) {
-    bytes.remove_prefix(std::min(count, bytes.size()));
-}
+    /// Four bytes, little-endian, and the separator behind them.
+    std::uint32_t number() {
+        constexpr std::size_t size = 4;
+        std::uint32_t number = 0;
+        for (std::size_t index = 0; index < size && index < m_bytes.size(); ++index) {
+            number |= static_cast<std::uint32_t>(static_cast<unsigned char>(m_bytes[index])) << (8U * index);
+        }
+        skip(size);
+        return number;
+    }
+
+    /// `count` bytes and the separator behind them.
+    void skip(std::size_t count) {
+        constexpr std::size_t separator = 2;
+        m_whole = m_whole && count + separator <= m_bytes.size();
+        m_bytes.remove_prefix(m_whole ? count + separator : m_bytes.size());
+    }
+
+    bool is_whole() const { return m_whole; }
+    bool is_empty() const { return m_bytes.empty(); }
+
+private:
+    std::string_view m_bytes;
+    bool m_whole = true;
+};
 
 }  // namespace
 
@@ -59,19 +77,15 @@ bool policy_file_sets(std::string_view file, std::string_view key, std::string_v
     if (!file.starts_with(signature)) {
         return false;
     }
-    file.remove_prefix(signature.size());
     // [key;value;type;size;data], every sign a UTF-16LE unit
-    while (file.size() >= 2) {
-        take_text(file, u'[');
-        const std::string entry_key = take_text(file, u';');
-        const std::string entry_name = take_text(file, u';');
-        take_number(file);
-        skip(file, 2);
-        const std::uint32_t size = take_number(file);
-        skip(file, 2);
-        skip(file, size);
-        skip(file, 2);
-        if (machine::same_name(entry_key, key) && machine::same_name(entry_name, name)) {
+    Pieces pieces(file.substr(signature.size()));
+    while (pieces.is_whole() && !pieces.is_empty()) {
+        pieces.text(u'[');
+        const std::string entry_key = pieces.text(u';');
+        const std::string entry_name = pieces.text(u';');
+        pieces.number();
+        pieces.skip(pieces.number());
+        if (pieces.is_whole() && machine::same_name(entry_key, key) && machine::same_name(entry_name, name)) {
             return true;
         }
     }
