@@ -5,6 +5,7 @@
 #include "core/checks/machine/checks.h"
 #include "core/checks/target/checks.h"
 #include "core/engine/rank.h"
+#include "core/system/background.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -13,7 +14,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 
 namespace rdpmedic {
 
@@ -116,7 +116,7 @@ void Session::Run::start_machine_checks() {
     machine_work = work;
     constexpr std::size_t most_threads = 4;
     for (std::size_t thread = 0; thread < std::min(most_threads, work->checks.size()); ++thread) {
-        std::thread([work, self = weak_from_this()] {
+        run_in_background([work, self = weak_from_this()] {
             for (std::size_t index = work->next++; index < work->checks.size() && !work->over; index = work->next++) {
                 const MachineCheck* check = work->checks[index];
                 std::vector<Finding> findings = checks::run(*check, work->context);
@@ -126,7 +126,7 @@ void Session::Run::start_machine_checks() {
                     });
                 }
             }
-        }).detach();
+        });
     }
 }
 
