@@ -22,6 +22,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void fill(const std::vector<Evidence>& evidence);
     void fit();
 };
 

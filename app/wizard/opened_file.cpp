@@ -10,7 +10,6 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 namespace rdpmedic {
 
@@ -73,7 +72,7 @@ QString aboutRecording(const machine::MachineState& recording) {
         return about;
     }
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(recording.now.time_since_epoch().count(), Qt::UTC);
-    return tr("%1, recorded %2 UTC").arg(about, QLocale().toString(when, QLocale::ShortFormat));
+    return tr("%1, recorded %2 UTC").arg(about, when.toString("yyyy-MM-dd HH:mm"));
 }
 
 }  // namespace rdpmedic

@@ -27,7 +27,7 @@ namespace rdpmedic {
 
 namespace {
 
-constexpr QSize opening_size(880, 640);
+constexpr QSize opening_size(960, 660);
 
 }  // namespace
 
