@@ -63,8 +63,8 @@ public:
 
 class Certificates : public CertificatesView {
 public:
-    /// Needs `der`; bad_argument where it is none. Names the key that belongs to it, where there is one. One that
-    /// stands there already is no error and stays as it is.
+    /// Needs `der` on a real computer; bad_argument where it is none. Names the key that belongs to it, where there is
+    /// one. One that stands there already is no error and stays as it is.
     virtual Result<void> add(Store store, const Certificate& certificate) = 0;
     /// The key stays. not_found where no certificate has that thumbprint.
     virtual Result<void> remove(Store store, std::string_view thumbprint) = 0;

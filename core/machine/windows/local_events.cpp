@@ -7,9 +7,9 @@
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
 #include <array>
+// after windows.h, on which they build
 #include <winevt.h>
 
 namespace rdpmedic::machine {

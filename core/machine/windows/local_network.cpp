@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <winsock2.h>
-// after winsock2.h, on which they build
-#include <ws2tcpip.h>
-// after ws2tcpip.h, on which it builds
 #include "core/machine/windows/errors.h"
 #include "core/machine/windows/handles.h"
 #include "core/machine/windows/library.h"
@@ -13,6 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+// after windows.h, on which they build
+#include <winsock2.h>
+#include <ws2tcpip.h>
+// after winsock2.h and ws2tcpip.h, on which it builds
 #include <iphlpapi.h>
 
 namespace rdpmedic::machine {

@@ -5,11 +5,11 @@
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
 #include <charconv>
 #include <future>
 #include <thread>
+// after windows.h, on which they build
 #include <wbemidl.h>
 
 namespace rdpmedic::machine {
