@@ -147,7 +147,7 @@ Result<Route> old_route(std::string_view text, const SOCKADDR_INET& address) {
     }
     Route route;
     route.adapter = row.dwForwardIfIndex;
-    if (row.dwForwardNextHop != 0) {
+    if (row.dwForwardType != MIB_IPROUTE_TYPE_DIRECT && row.dwForwardNextHop != 0) {
         route.next_hop = text_of(AF_INET, &row.dwForwardNextHop);
     }
     const auto adapters = LocalNetwork().adapters();
