@@ -17,16 +17,20 @@ using Kind = UsageProblem::Kind;
 constexpr std::array check_options{
     OptionInfo{"--symptom", true}, OptionInfo{"--code", true},    OptionInfo{"--answer", true},
     OptionInfo{"--name", true},    OptionInfo{"--deep", false},   OptionInfo{"--json", false},
-    OptionInfo{"--out", true},     OptionInfo{"--timeout", true}, OptionInfo{"--details", false}};
+    OptionInfo{"--out", true},     OptionInfo{"--timeout", true}, OptionInfo{"--details", false},
+    OptionInfo{"--machine", true}, OptionInfo{"--server", false}, OptionInfo{"--no-machine", false}};
+constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
 constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};
 constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--details", false}};
 
-constexpr std::array<CommandInfo, 6> all_commands{{{"check", check_options},
+constexpr std::array<CommandInfo, 8> all_commands{{{"check", check_options},
                                                    {"decode", json_option},
                                                    {"list", json_option},
                                                    {"practice", practice_options},
                                                    {"open", open_options},
+                                                   {"record", record_options},
+                                                   {"compare", json_option},
                                                    {"help", {}}}};
 
 bool asks_for_help(std::string_view word) {

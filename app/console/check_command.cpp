@@ -2,6 +2,8 @@
 // `check`: runs a session beside a view of it, then prints and saves what came out.
 #include "app/console/files.h"
 #include "app/console/help.h"
+#include "app/console/machine_source.h"
+#include "app/console/machine_text.h"
 #include "app/console/progress.h"
 #include "app/console/report_text.h"
 #include "app/console/run.h"
@@ -74,16 +76,30 @@ Ran run_session(const CheckRequest& request, const Target& target) {
 
 }  // namespace
 
-int run_check(const CheckRequest& request) {
+int run_check(const CheckRequest& asked) {
+    CheckRequest request = asked;
     const auto target = target_of(request);
     if (!target) {
         return complain(target.error(), exit_bad_file);
+    }
+    if (!request.without_machine) {
+        auto machine = machine_of(request.machine);
+        if (!machine) {
+            return complain(machine.error(), exit_bad_file);
+        }
+        request.options.machine = *std::move(machine);
+    }
+    if (target->host.empty() && !request.options.machine) {
+        return complain(phrases::no_windows_here, exit_cannot_tell);
     }
     const Ran ran = run_session(request, *target);
     const std::string json = to_json(ran.incident);
     const terminal::Screen screen = terminal::screen();
     const int known = ran.stopped ? exit_stopped : exit_code(ran.incident.diagnosis.conclusion);
-    const int exit = print(request.json ? json : report_text(ran.incident, screen.look, request.details), known);
+    const std::string text = request.json ? json
+                                          : machine_text(ran.incident, screen.look, request.details) +
+                                                report_text(ran.incident, screen.look, request.details);
+    const int exit = print(text, known);
     if (request.out.empty()) {
         return exit;
     }

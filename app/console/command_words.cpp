@@ -153,17 +153,19 @@ Problem read_check_option(const CommandWords& words, const std::pair<std::string
     if (name == "--timeout") {
         return read_timeout(words, option, check.options);
     }
-    if (name == "--name" || name == "--out") {
+    if (name == "--name" || name == "--out" || name == "--machine") {
         if (value.empty()) {
             return UsageProblem{Kind::value_missing, words.command, name, {}, {}};
         }
-        (name == "--name" ? check.name : check.out) = value;
+        (name == "--name" ? check.name : name == "--out" ? check.out : check.machine) = value;
     }
     return std::nullopt;
 }
 
 Understood understand_check(const CommandWords& words) {
-    if (auto wrong = one_argument(words)) {
+    const bool machine_alone =
+        words.arguments.empty() && (has_option(words, "--machine") || has_option(words, "--server"));
+    if (auto wrong = machine_alone ? Problem{} : one_argument(words)) {
         return *std::move(wrong);
     }
     CheckRequest check;
@@ -178,6 +180,11 @@ Understood understand_check(const CommandWords& words) {
     check.options.deep = has_option(words, "--deep");
     check.json = has_option(words, "--json");
     check.details = has_option(words, "--details");
+    check.options.is_server = has_option(words, "--server");
+    check.without_machine = has_option(words, "--no-machine");
+    if (machine_alone) {
+        return Request(std::move(check));
+    }
     const std::string& where = words.arguments.front();
     if (ends_with_rdp(where)) {
         check.file = where;
@@ -252,6 +259,37 @@ Understood understand_open(const CommandWords& words) {
     return Request(OpenRequest{words.arguments.front(), has_option(words, "--json"), has_option(words, "--details")});
 }
 
+Understood understand_record(const CommandWords& words) {
+    RecordRequest record;
+    if (words.arguments.size() > 1) {
+        return problem(Kind::argument_extra, words, words.arguments[1]);
+    }
+    if (!words.arguments.empty()) {
+        auto target = parse_target(words.arguments.front());
+        if (!target) {
+            return problem(Kind::bad_target, words, words.arguments.front(), target.error().detail);
+        }
+        record.target = *std::move(target);
+    }
+    for (const auto& [name, value] : words.options) {
+        (name == "--out" ? record.out : record.machine) = value;
+    }
+    if (record.out.empty()) {
+        return UsageProblem{Kind::option_missing, words.command, "--out", {}, {}};
+    }
+    return Request(std::move(record));
+}
+
+Understood understand_compare(const CommandWords& words) {
+    if (words.arguments.size() < 2) {
+        return problem(Kind::argument_missing, words, {});
+    }
+    if (words.arguments.size() > 2) {
+        return problem(Kind::argument_extra, words, words.arguments[2]);
+    }
+    return Request(CompareRequest{words.arguments[0], words.arguments[1], has_option(words, "--json")});
+}
+
 Understood understand_help(const CommandWords& words) {
     if (words.arguments.empty()) {
         return Request(HelpRequest{});
@@ -287,6 +325,12 @@ Understood understand(const CommandWords& words) {
     }
     if (words.command == "open") {
         return understand_open(words);
+    }
+    if (words.command == "record") {
+        return understand_record(words);
+    }
+    if (words.command == "compare") {
+        return understand_compare(words);
     }
     return understand_help(words);
 }

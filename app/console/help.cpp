@@ -20,6 +20,8 @@ Usage: rdpmedic-cli COMMAND ...
   list SUBJECT                 checks, causes, remedies, faults, symptoms or questions
   practice FAULT               play a broken Remote Desktop server on this computer
   open CASE.json               judge a saved case again
+  record --out FILE            write what the checks read on this Windows computer, without names
+  compare WORKS FAILS          show what differs between two recorded computers
   help [COMMAND]               this text, or the help of one command
 
   --help, -h                   the same as help
@@ -29,14 +31,19 @@ Nothing is changed on this computer or on the other one, and no user name or pas
 )";
 
 constexpr std::string_view check_help = R"(Usage: rdpmedic-cli check HOST[:PORT]|FILE.rdp [OPTION...]
+       rdpmedic-cli check --machine FILE|--server [OPTION...]
 
 Looks at the way to a computer stage by stage: name, port, negotiation, TLS, certificate, sign-in. Then it names the most
-likely cause, with what speaks for and against it, and what to do. An IPv6 address with a port is written [ADDRESS]:PORT.
+likely cause, with what speaks for and against it, and what to do. On Windows, what matters on this computer is looked
+at as well. An IPv6 address with a port is written [ADDRESS]:PORT.
 
   --symptom ID              what was seen; "rdpmedic-cli list symptoms" names the ids
   --code TEXT               the error code or message, such as "0x904 0x7"
   --answer QUESTION=ANSWER  answers a question; "rdpmedic-cli list questions" names them; may be given several times
   --name NAME               the name the computer should have, where HOST is an address or another name
+  --machine FILE            look at a recorded computer instead of this one ("rdpmedic-cli help record")
+  --server                  the computer is the one that others cannot connect to; HOST may be left out
+  --no-machine              look at the way to HOST alone
   --deep                    also try every TLS cipher suite (more connections)
   --timeout SECONDS         end after so many seconds with what is known; 60 unless told, 0.1 to 3600
   --details                 show everything that was read
@@ -93,16 +100,43 @@ Ranks the findings of a saved case by the rules of this version and prints the r
 The exit status is that of check.
 )";
 
-constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
+constexpr std::string_view record_help = R"(Usage: rdpmedic-cli record --out FILE [HOST[:PORT]] [--machine FILE]
 
-Shows the overview, or the help of one command: check, decode, list, practice, open.
+Writes what the checks read on this Windows computer, for a helpdesk, for a comparison, or to look at it elsewhere with
+"check --machine FILE". Names of people, computers and accounts are replaced, secrets are never read, and what was replaced
+is listed. With HOST, what concerns that computer (saved passwords, routes, names) is recorded too.
+
+  --out FILE       where the recording is written
+  --machine FILE   read a recording instead of this computer
+
+Exit status: 0 when it was written, 2 when there is no Windows computer, 64 when the command line is wrong, 65 when the
+recording cannot be read, 70 when it could not be written.
 )";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> command_helps{{{"check", check_help},
+constexpr std::string_view compare_help = R"(Usage: rdpmedic-cli compare WORKS.json FAILS.json [--json]
+
+Shows the settings that differ between two recorded computers and can matter for Remote Desktop, the most suspicious first:
+TLS, cipher suites, policies, firewall, listener, services, certificate, keys, build, network.
+
+  --json   print the differences as JSON
+
+Exit status: 0 when nothing differs, 1 when something does, 64 when the command line is wrong, 65 when a recording cannot be
+read, 70 after an internal error.
+)";
+
+constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
+
+Shows the overview, or the help of one command: check, decode, list, practice, open, record,
+compare.
+)";
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> command_helps{{{"check", check_help},
                                                                                       {"decode", decode_help},
                                                                                       {"list", list_help},
                                                                                       {"practice", practice_help},
                                                                                       {"open", open_help},
+                                                                                      {"record", record_help},
+                                                                                      {"compare", compare_help},
                                                                                       {"help", help_help}}};
 
 std::string_view missing_argument(std::string_view command) {
@@ -117,6 +151,9 @@ std::string_view missing_argument(std::string_view command) {
     }
     if (command == "practice") {
         return "Name the fault to play.";
+    }
+    if (command == "compare") {
+        return "Name two recordings: of a computer that works and of one that fails.";
     }
     return "Name the saved case to open.";
 }
@@ -166,6 +203,8 @@ std::string_view sentence(const UsageProblem& problem) {
         return "There is no fault \"{word}\".";
     case Kind::unknown_subject:
         return "There is no list of \"{word}\".";
+    case Kind::option_missing:
+        return "{option} is needed.";
     }
     return {};
 }

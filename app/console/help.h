@@ -45,6 +45,19 @@ inline constexpr std::string_view nothing_decoded = "No error code that RDP Medi
 inline constexpr std::string_view details = "Everything that was read";
 inline constexpr std::string_view no_value = "(none)";
 inline constexpr std::string_view not_saved = "The case was not saved: {why}";
+inline constexpr std::string_view checking_computer = "Checking the computer";
+inline constexpr std::string_view this_computer = "This computer";
+inline constexpr std::string_view all_in_order = "{count} checks found everything in order; --details shows them";
+inline constexpr std::string_view in_order = "{count} further checks found everything in order; --details shows them";
+inline constexpr std::string_view recorded = "Recorded in {file}";
+inline constexpr std::string_view left_out = "Replaced or left out, so that nobody is known from it";
+inline constexpr std::string_view addresses_stay =
+    "Addresses of networks stay. Look the file through before it is sent.";
+inline constexpr std::string_view no_windows_here =
+    "There is no Windows computer here to look at; --machine FILE reads a recording of one.";
+inline constexpr std::string_view no_difference = "Nothing that matters for Remote Desktop differs.";
+inline constexpr std::string_view works = "works";
+inline constexpr std::string_view fails = "fails";
 inline constexpr std::string_view internal = "RDP Medic stopped because of an internal error: {what}";
 inline constexpr std::string_view output_failed = "The output could not be written.";
 inline constexpr std::string_view practice_running = "The practice server plays the fault {fault}: {title}";

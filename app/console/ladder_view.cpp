@@ -18,14 +18,18 @@ constexpr std::size_t time_columns = 8;
 constexpr std::size_t narrow = 48;         ///< below this many columns the time is left out
 constexpr std::size_t least_sentence = 8;  ///< fewer columns say nothing
 
-/// Findings that mean "this version has no way to look" are no news on the ladder.
+/// What was found on the machine stands below the ladder; what means "this version has no way to look" is no news.
 bool is_shown(const Finding& finding) {
-    return finding.reason != reasons::no_machine;
+    const CheckInfo* check = find_check(finding.check);
+    return finding.reason != reasons::no_machine && (check == nullptr || check->on_target);
 }
 
 }  // namespace
 
 LadderView::LadderView(Target target, bool deep) : m_target(std::move(target)) {
+    if (m_target.host.empty()) {
+        return;
+    }
     for (const CheckInfo& check : check_catalogue()) {
         if (check.on_target && !check.implemented_by.empty() && (deep || !check.opt_in)) {
             m_rungs.push_back({std::string(check.id), false, false, {}, {}});

@@ -3,6 +3,7 @@
 #include "app/console/files.h"
 #include "app/console/help.h"
 #include "app/console/ladder_view.h"
+#include "app/console/machine_text.h"
 #include "app/console/report_text.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
@@ -36,7 +37,8 @@ int run_open(const OpenRequest& request) {
     page.text(
             words::fill(phrases::case_of, {{"target", to_text(incident.target)}, {"time", iso_time(incident.started)}}))
         .blank();
-    return print(page.content() + LadderView(incident).whole(look) + report_text(incident, look, request.details),
+    return print(page.content() + LadderView(incident).whole(look) + machine_text(incident, look, request.details) +
+                     report_text(incident, look, request.details),
                  exit);
 }
 

@@ -57,7 +57,11 @@ bool Progress::print(const std::string& text) {
 
 std::string Progress::header(const terminal::Screen& screen) const {
     Page page(screen.look);
-    page.text(words::fill(phrases::checking_target, {{"target", to_text(m_target)}})).blank();
+    if (m_target.host.empty()) {
+        page.text(phrases::checking_computer);
+    } else {
+        page.text(words::fill(phrases::checking_target, {{"target", to_text(m_target)}})).blank();
+    }
     return page.content();
 }
 

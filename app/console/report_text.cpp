@@ -162,7 +162,7 @@ void append_evidence(Page& page, const std::vector<Evidence>& evidence) {
 void append_details(Page& page, const Case& incident) {
     page.blank().heading(phrases::details);
     for (const Finding& finding : incident.findings) {
-        if (finding.reason == reasons::no_machine) {
+        if (finding.reason == reasons::no_machine || finding.reason == reasons::other_role) {
             continue;
         }
         page.item(mark(finding.state, page.look()),

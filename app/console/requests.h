@@ -28,7 +28,9 @@ enum Exit : int {
 struct CheckRequest {
     std::string file;  ///< path of an .rdp file; empty where `target` was typed
     Target target;
-    std::string name;  ///< --name
+    std::string name;              ///< --name
+    std::string machine;           ///< path of a recording to look at; empty: this computer, where it is a Windows one
+    bool without_machine = false;  ///< look at the target alone
     Symptom symptom;
     Options options;
     std::string out;  ///< where the case is saved; empty: nowhere
@@ -61,14 +63,26 @@ struct OpenRequest {
     bool details = false;
 };
 
+struct RecordRequest {
+    std::string out;
+    std::string machine;  ///< path of a recording to read instead of this computer; empty: this computer
+    std::optional<Target> target;
+};
+
+struct CompareRequest {
+    std::string works;
+    std::string fails;
+    bool json = false;
+};
+
 struct HelpRequest {
     std::string command;  ///< empty: the overview
 };
 
 struct VersionRequest {};
 
-using Request =
-    std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, HelpRequest, VersionRequest>;
+using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
+                             CompareRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.
 struct UsageProblem {
@@ -89,6 +103,7 @@ struct UsageProblem {
         bad_number,
         unknown_fault,
         unknown_subject,
+        option_missing,  ///< the command needs this option
     };
 
     Kind kind = Kind::no_command;

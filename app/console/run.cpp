@@ -33,6 +33,12 @@ int run_request(const PracticeRequest& request) {
 int run_request(const OpenRequest& request) {
     return run_open(request);
 }
+int run_request(const RecordRequest& request) {
+    return run_record(request);
+}
+int run_request(const CompareRequest& request) {
+    return run_compare(request);
+}
 
 }  // namespace
 

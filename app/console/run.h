@@ -18,6 +18,8 @@ int run_decode(const DecodeRequest& request);
 int run_list(const ListRequest& request);
 int run_practice(const PracticeRequest& request);
 int run_open(const OpenRequest& request);
+int run_record(const RecordRequest& request);
+int run_compare(const CompareRequest& request);
 
 /// Says on standard error what went wrong, and hands back the exit code for it.
 int complain(std::string_view sentence, Exit exit);

@@ -2,6 +2,8 @@
 #include "app/wizard/checking_page.h"
 
 #include "app/wizard/ladder_view.h"
+#include "app/wizard/machine_panel.h"
+#include "app/wizard/side_by_side.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,18 +15,19 @@ namespace rdpmedic {
 
 CheckingPage::CheckingPage(QWidget* parent)
     : Page(tr("Checking the connection"), "3A",
-           tr("The program climbs the way to the computer step by step. It sends no user name and no password. You can "
-              "stop at "
-              "any time; what was found until then is shown."),
+           tr("The program climbs the way to the computer step by step, and looks at the settings of this computer. It "
+              "sends no user name and no password, and changes nothing. You can stop at any time; what was found until "
+              "then is shown."),
            parent),
-      m_target(makeFaint({})), m_ladder(new LadderView), m_stop(makeButton(tr("&Stop"), "stop")) {
+      m_target(makeFaint({})), m_ladder(new LadderView), m_machine(new MachinePanel),
+      m_stop(makeButton(tr("&Stop"), "stop")) {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* inner = new QWidget;
     auto* layout = new QVBoxLayout(inner);
     layout->setContentsMargins(4, 4, grid, 4);
-    layout->addWidget(m_ladder);
+    layout->addWidget(new SideBySide(m_ladder, m_machine));
     layout->addStretch();
     scroll->setWidget(inner);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -36,9 +39,22 @@ CheckingPage::CheckingPage(QWidget* parent)
     connect(m_stop, &QPushButton::clicked, this, &CheckingPage::stopRequested);
 }
 
-void CheckingPage::begin(const Target& target, bool deep) {
-    m_target->setText(foreignText(to_text(target)));
+void CheckingPage::begin(const Target& target, bool deep, bool with_machine) {
+    m_target->setText(target.host.empty() ? tr("Only this computer is looked at.") : foreignText(to_text(target)));
     m_ladder->begin(target, deep);
+    m_machine->setVisible(with_machine);
+    if (with_machine) {
+        m_machine->begin(target);
+    }
+}
+
+void CheckingPage::checkStarted(const QString& check) {
+    m_ladder->checkStarted(check);
+}
+
+void CheckingPage::checkFinished(const std::vector<Finding>& findings) {
+    m_ladder->checkFinished(findings);
+    m_machine->checkFinished(findings);
 }
 
 QWidget* CheckingPage::firstFocus() {

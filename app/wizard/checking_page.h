@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The third page: the ladder while it is climbed.
+// The third page: the ladder while it is climbed, and the computer beside it.
 #pragma once
 
 #include "app/wizard/page.h"
@@ -11,14 +11,17 @@ class QPushButton;
 namespace rdpmedic {
 
 class LadderView;
+class MachinePanel;
 
 class CheckingPage : public Page {
     Q_OBJECT
 
 public:
     explicit CheckingPage(QWidget* parent = nullptr);
-    void begin(const Target& target, bool deep);
-    LadderView* ladder() { return m_ladder; }
+    /// `with_machine`: a computer is looked at too, live or recorded. A target without a host has no ladder.
+    void begin(const Target& target, bool deep, bool with_machine);
+    void checkStarted(const QString& check);
+    void checkFinished(const std::vector<Finding>& findings);
     QWidget* firstFocus() override;
 
 signals:
@@ -27,6 +30,7 @@ signals:
 private:
     QLabel* m_target;
     LadderView* m_ladder;
+    MachinePanel* m_machine;
     QPushButton* m_stop;
 };
 

@@ -49,11 +49,14 @@ void describeCommandLine(QCommandLineParser& options) {
                                   "[host]");
     QCommandLineOption measure("measure-start");
     measure.setFlags(QCommandLineOption::HiddenFromHelp);
+    QCommandLineOption machine("machine", {}, "file");  // for tests, pictures and demonstrations
+    machine.setFlags(QCommandLineOption::HiddenFromHelp);
     options.addOptions({{"symptom", tr("What was seen, for example code or securing."), "id"},
                         {"code", tr("The error code or message."), "text"},
                         {"name", tr("The name that the computer should have."), "name"},
-                        {"open", tr("Shows a saved case."), "file"},
+                        {"open", tr("Shows a saved case, or looks at a recorded computer."), "file"},
                         {"appearance", tr("light or dark."), "appearance"},
+                        machine,
                         measure});
 }
 
@@ -75,7 +78,10 @@ QString problemOf(const QCommandLineParser& options) {
 
 void follow(const QCommandLineParser& options, WizardWindow& window) {
     if (options.isSet("open")) {
-        window.openCase(options.value("open"));
+        window.open(options.value("open"));
+        return;
+    }
+    if (options.isSet("machine") && !window.open(options.value("machine"))) {
         return;
     }
     const QStringList hosts = options.positionalArguments();

@@ -29,7 +29,7 @@ protected:
 
 }  // namespace
 
-QToolButton* addFold(QVBoxLayout* column, const QString& title, QWidget* content, const QString& name) {
+QToolButton* makeFold(const QString& title, QWidget* content, const QString& name) {
     auto* fold = new Fold;
     fold->setObjectName(name);
     fold->setText(title);
@@ -46,6 +46,11 @@ QToolButton* addFold(QVBoxLayout* column, const QString& title, QWidget* content
         fold->setArrowType(open ? Qt::DownArrow : closed());
         content->setVisible(open);
     });
+    return fold;
+}
+
+QToolButton* addFold(QVBoxLayout* column, const QString& title, QWidget* content, const QString& name) {
+    QToolButton* fold = makeFold(title, content, name);
     column->addSpacing(Page::grid);
     column->addWidget(fold);
     column->addWidget(content);

@@ -6,6 +6,11 @@
 #include <QPainterPath>
 #include <QPalette>
 
+/// The macro must stand outside of namespaces; a static library's resources are not registered by themselves.
+static void loadIcons() {
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace rdpmedic {
 
 namespace {
@@ -152,23 +157,10 @@ QIcon arrowIcon(bool forward) {
 }
 
 QIcon applicationIcon() {
+    loadIcons();
     QIcon icon;
-    for (const int size : {16, 32, 48, 128}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(size / 64.0, size / 64.0);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(0x00, 0x5f, 0xb8));
-        painter.drawRoundedRect(QRectF(4, 8, 56, 40), 6, 6);
-        painter.drawRect(QRectF(26, 48, 12, 6));
-        painter.drawRoundedRect(QRectF(18, 53, 28, 5), 2, 2);
-        painter.setBrush(Qt::white);
-        painter.drawRoundedRect(QRectF(27, 15, 10, 26), 2, 2);
-        painter.drawRoundedRect(QRectF(19, 23, 26, 10), 2, 2);
-        painter.end();
-        icon.addPixmap(pixmap);
+    for (const int size : {16, 24, 32, 48, 64, 128}) {
+        icon.addFile(QString(":/icons/rdpmedic-%1.png").arg(size));
     }
     return icon;
 }

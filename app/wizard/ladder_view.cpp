@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/ladder_view.h"
 
+#include "app/wizard/focus_row.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/page.h"
+#include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
 #include "core/checks/catalogue.h"
 
@@ -37,7 +39,7 @@ QString endingText(const Finding& finding) {
 LadderView::LadderView(QWidget* parent) : QWidget(parent), m_rows(new QVBoxLayout(this)) {
     setObjectName("ladder");
     m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setSpacing(Page::grid);
+    m_rows->setSpacing(Page::grid - FocusRow::frame);
     m_timer.setInterval(100);
     connect(&m_timer, &QTimer::timeout, this, &LadderView::tick);
 }
@@ -49,10 +51,11 @@ void LadderView::begin(const Target& target, bool deep) {
     }
     m_rungs.clear();
     for (const CheckInfo& check : check_catalogue()) {
-        if (!check.implemented_by.empty() && check.on_target && (deep || !check.opt_in)) {
+        if (!target.host.empty() && !check.implemented_by.empty() && check.on_target && (deep || !check.opt_in)) {
             addRung(check.id);
         }
     }
+    setVisible(!target.host.empty());
     for (Rung& rung : m_rungs) {
         show(rung);
     }
@@ -62,11 +65,10 @@ void LadderView::begin(const Target& target, bool deep) {
 void LadderView::addRung(std::string_view check) {
     Rung rung;
     rung.check = check;
-    rung.row = new QWidget(this);
-    rung.row->setFocusPolicy(Qt::TabFocus);
+    rung.row = new FocusRow(this);
     rung.row->setObjectName("rung." + text(rung.check));
     auto* grid = new QGridLayout(rung.row);
-    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setContentsMargins(FocusRow::frame, FocusRow::frame, FocusRow::frame, FocusRow::frame);
     grid->setHorizontalSpacing(2 * Page::grid);
     grid->setVerticalSpacing(0);
     rung.icon = new QLabel(rung.row);
@@ -76,7 +78,7 @@ void LadderView::addRung(std::string_view check) {
     rung.time = makeFaint({}, rung.row);
     rung.time->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
     rung.time->setWordWrap(false);
-    rung.sentence = makeText({}, rung.row);
+    rung.sentence = new WrappingLabel({}, rung.row);
     grid->addWidget(rung.icon, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(rung.title, 0, 1);
     grid->addWidget(rung.state, 0, 2);
@@ -168,7 +170,7 @@ void LadderView::show(Rung& rung) {
     rung.sentence->setText(sentence);
     rung.sentence->setVisible(!sentence.isEmpty());
     const auto role = faint ? QPalette::PlaceholderText : QPalette::WindowText;
-    for (QLabel* label : {rung.title, rung.state, rung.sentence}) {
+    for (QLabel* label : std::initializer_list<QLabel*>{rung.title, rung.state, rung.sentence}) {
         label->setForegroundRole(role);
     }
     // A screen reader hears the whole rung as one thing.
@@ -186,11 +188,6 @@ void LadderView::paintEvent(QPaintEvent* event) {
         const QPoint lower = m_rungs[index + 1].icon->mapTo(this, QPoint(icon_size / 2, -2));
         if (lower.y() > upper.y()) {
             painter.drawLine(upper, lower);
-        }
-    }
-    for (const Rung& rung : m_rungs) {
-        if (rung.row->hasFocus()) {
-            painter.drawRect(rung.row->geometry().adjusted(-3, -3, 2, 2));
         }
     }
 }

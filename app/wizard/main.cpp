@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The wizard's program: arguments, appearance, window.
+#include "app/console/library_search.h"
 #include "app/wizard/appearance.h"
 #include "app/wizard/command_line.h"
+#include "app/wizard/platform.h"
 #include "app/wizard/wizard_window.h"
 
 #include <QApplication>
@@ -44,6 +46,8 @@ private:
 
 int main(int count, char** values) {
     const auto begun = std::chrono::steady_clock::now();
+    restrict_library_search();
+    usePluginsOfProgram();
     QApplication application(count, values);
     QCoreApplication::setApplicationName("RDP Medic");
     QCoreApplication::setOrganizationName("RDP Medic");
@@ -53,7 +57,7 @@ int main(int count, char** values) {
     describeCommandLine(options);
     options.process(application);
     if (const QString problem = problemOf(options); !problem.isEmpty()) {
-        std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
+        tellUsageProblem(problem);
         return exit_bad_usage;
     }
     applyAppearance(options.value("appearance"));

@@ -7,7 +7,10 @@
 #include "app/wizard/fold.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/ladder_view.h"
+#include "app/wizard/machine_panel.h"
 #include "app/wizard/page.h"
+#include "app/wizard/side_by_side.h"
+#include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
 
@@ -77,7 +80,7 @@ QWidget* makeItem(const QString& mark, const QString& sentence) {
     sign->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
     sign->setFixedWidth(sign->fontMetrics().horizontalAdvance("00."));
     row->addWidget(sign, 0, Qt::AlignTop);
-    row->addWidget(makeText(sentence), 1);
+    row->addWidget(new WrappingLabel(sentence), 1);
     return item;
 }
 
@@ -156,6 +159,7 @@ QWidget* ResultPage::makeContent() {
         addOthers(column);
         addNext(column);
     }
+    addCompare(column);
     addDetails(column);
     column->addStretch();
     return content;
@@ -246,14 +250,23 @@ void ResultPage::addNext(QVBoxLayout* column) {
     }
 }
 
+void ResultPage::addCompare(QVBoxLayout* column) {
+    auto* compare = makeButton(tr("Compare with a computer that &works…"), "compare");
+    connect(compare, &QPushButton::clicked, this, &ResultPage::compareRequested);
+    column->addSpacing(grid);
+    column->addWidget(compare, 0, Qt::AlignLeading);
+}
+
 void ResultPage::addDetails(QVBoxLayout* column) {
     auto* details = new QWidget;
     auto* inner = new QVBoxLayout(details);
     inner->setContentsMargins(0, grid, 0, 0);
     inner->setSpacing(2 * grid);
     auto* ladder = new LadderView;
+    auto* machine = new MachinePanel;
+    inner->addWidget(new SideBySide(ladder, machine));
     ladder->showCase(m_case);
-    inner->addWidget(ladder);
+    machine->showCase(m_case);
     inner->addWidget(makeEvidenceTable(m_case));
     QStringList scores;
     for (const RankedCause& cause : m_case.diagnosis.causes) {

@@ -25,6 +25,7 @@ signals:
     void checkAgainRequested();
     void deepCheckRequested();
     void newCheckRequested();
+    void compareRequested();
 
 private:
     QWidget* makeContent();
@@ -32,6 +33,7 @@ private:
     void addCause(QVBoxLayout* column, const RankedCause& cause);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
+    void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();
     void save();

@@ -62,7 +62,7 @@ SymptomPage::SymptomPage(QWidget* parent)
     auto* choices = new QGridLayout;
     choices->setSpacing(grid / 2);
     const QIcon arrow = arrowIcon(true);
-    QSet<QChar> taken = {'e', 'f'};  // of the label above and the fold below
+    QSet<QChar> taken = {'e', 'f', 'w'};  // of the label above, and of what stands below
     int index = 0;
     for (const std::string_view category : symptom_categories()) {
         const QString title = text(words::symptom_title(category));
@@ -79,6 +79,11 @@ SymptomPage::SymptomPage(QWidget* parent)
     }
     column->addLayout(choices);
     column->addWidget(makeQuestions());
+    auto* compare = makeButton(tr("Compare with a computer that &works…"), "compare");
+    compare->setAccessibleDescription(tr("Shows what differs between two recorded computers"));
+    connect(compare, &QPushButton::clicked, this, &SymptomPage::compareRequested);
+    column->addSpacing(grid);
+    column->addWidget(compare, 0, Qt::AlignLeading);
     column->addStretch();
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);

@@ -26,6 +26,7 @@ public:
 signals:
     void chosen(const rdpmedic::Symptom& symptom);
     void openRequested();
+    void compareRequested();
 
 private:
     QWidget* makeQuestions();

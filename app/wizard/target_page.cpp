@@ -35,15 +35,15 @@ TargetPage::TargetPage(QWidget* parent)
            tr("A name, an address, a name with a port such as server:3390, an IPv6 address in brackets, or an .rdp "
               "file."),
            parent),
-      m_typed(new QLineEdit), m_name(new QLineEdit), m_problem(makeText({})),
+      m_label(new QLabel), m_typed(new QLineEdit), m_name(new QLineEdit), m_problem(makeText({})),
       m_recent_title(makeHeading(tr("Recently checked"))), m_recent(new QListWidget),
-      m_remember(new QCheckBox(tr("&Remember the computers I check"))), m_check(makeButton(tr("&Check"), "check")) {
+      m_remember(new QCheckBox(tr("&Remember the computers I check"))),
+      m_only_machine(makeButton(tr("Check only &this computer"), "only-machine")),
+      m_check(makeButton(tr("&Check"), "check")) {
     setAcceptDrops(true);
-    auto* label = new QLabel(tr("&Name, address or .rdp file"));
-    label->setBuddy(m_typed);
+    m_label->setBuddy(m_typed);
+    m_label->setWordWrap(true);
     m_typed->setObjectName("target");
-    m_typed->setAccessibleName(tr("Name, address or .rdp file"));
-    m_typed->setPlaceholderText("server.example.com");
     auto* browse_button = makeButton(tr("Bro&wse…"), "browse");
     auto* row = new QHBoxLayout;
     row->setSpacing(grid);
@@ -71,7 +71,7 @@ TargetPage::TargetPage(QWidget* parent)
     m_remember->setObjectName("remember");
     m_remember->setChecked(QSettings().value(remember_key, true).toBool());
 
-    body()->addWidget(label);
+    body()->addWidget(m_label);
     body()->addLayout(row);
     body()->addWidget(m_problem);
     m_details = addFold(body(), tr("&Details"), details, "details");
@@ -82,10 +82,13 @@ TargetPage::TargetPage(QWidget* parent)
     body()->addStretch();
     m_check->setDefault(true);
     buttons()->addWidget(makeFaint(tr("No user name and no password is sent.")), 1);
+    buttons()->addWidget(m_only_machine);
     buttons()->addWidget(m_check);
+    setMachine(false, false);
 
     connect(browse_button, &QPushButton::clicked, this, &TargetPage::browse);
     connect(m_check, &QPushButton::clicked, this, &TargetPage::check);
+    connect(m_only_machine, &QPushButton::clicked, this, [this] { goOn({}); });
     connect(m_typed, &QLineEdit::returnPressed, this, &TargetPage::check);
     connect(m_name, &QLineEdit::returnPressed, this, &TargetPage::check);
     connect(m_typed, &QLineEdit::textEdited, m_problem, &QWidget::hide);
@@ -109,6 +112,19 @@ void TargetPage::setTarget(const QString& typed, const QString& name) {
     m_name->setText(name);
     m_details->setChecked(!name.isEmpty());
     m_problem->hide();
+}
+
+void TargetPage::setMachine(bool present, bool is_server) {
+    const bool at_server = present && is_server;
+    m_name_needed = !at_server;
+    m_only_machine->setVisible(present && !is_server);
+    const QString label = at_server
+                              ? tr("The &name or address that others use for it, if the way to it is to be checked too")
+                              : tr("&Name, address or .rdp file");
+    m_label->setText(label);
+    m_typed->setAccessibleName(QString(label).remove('&'));
+    m_typed->setPlaceholderText(at_server ? tr("May stay empty") : QStringLiteral("server.example.com"));
+    setTitle(at_server ? tr("This computer is the server") : tr("Which computer do you want to reach?"));
 }
 
 QWidget* TargetPage::firstFocus() {
@@ -156,7 +172,16 @@ Result<Target> TargetPage::read() const {
     return parse_rdp_file({bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
+void TargetPage::goOn(const Target& target) {
+    m_problem->hide();
+    emit chosen(target);
+}
+
 void TargetPage::check() {
+    if (!m_name_needed && m_typed->text().trimmed().isEmpty()) {
+        goOn({});
+        return;
+    }
     auto target = read();
     if (target) {
         const auto ascii = net::ascii_name(target->host);
@@ -171,10 +196,9 @@ void TargetPage::check() {
         m_typed->selectAll();
         return;
     }
-    m_problem->hide();
     target->name = m_name->text().trimmed().toStdString();
     remember(m_typed->text().trimmed());
-    emit chosen(*target);
+    goOn(*target);
 }
 
 void TargetPage::dragEnterEvent(QDragEnterEvent* event) {

@@ -20,6 +20,9 @@ class TargetPage : public Page {
 public:
     explicit TargetPage(QWidget* parent = nullptr);
     void setTarget(const QString& typed, const QString& name);
+    /// With a machine, live or recorded, it can be checked without a computer to reach. `is_server`: it is the one that
+    /// others cannot reach.
+    void setMachine(bool present, bool is_server);
     /// Goes on with what stands there, or shows the sentence that says why not.
     void check();
     QWidget* firstFocus() override;
@@ -36,7 +39,9 @@ private:
     void refreshRecent();
     void remember(const QString& typed);
     Result<Target> read() const;
+    void goOn(const Target& target);
 
+    QLabel* m_label;
     QLineEdit* m_typed;
     QLineEdit* m_name;
     QToolButton* m_details;
@@ -44,7 +49,9 @@ private:
     QLabel* m_recent_title;
     QListWidget* m_recent;
     QCheckBox* m_remember;
+    QPushButton* m_only_machine;
     QPushButton* m_check;
+    bool m_name_needed = true;
 };
 
 }  // namespace rdpmedic

@@ -4,15 +4,15 @@
 #include "app/wizard/checking_page.h"
 #include "app/wizard/file_choice.h"
 #include "app/wizard/icons.h"
-#include "app/wizard/ladder_view.h"
+#include "app/wizard/opened_file.h"
+#include "app/wizard/recording_banner.h"
 #include "app/wizard/result_page.h"
 #include "app/wizard/symptom_page.h"
 #include "app/wizard/target_page.h"
 #include "app/words/words.h"
-#include "core/case/json.h"
 #include "core/engine/rank.h"
+#include "core/machine/recorded/recorded_machine.h"
 
-#include <QFile>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -28,13 +28,12 @@ namespace rdpmedic {
 namespace {
 
 constexpr QSize opening_size(880, 640);
-constexpr qint64 largest_case = 16LL * 1024 * 1024;
 
 }  // namespace
 
 WizardWindow::WizardWindow(QWidget* parent)
-    : QWidget(parent), m_back(new QToolButton), m_title(new QLabel), m_step(makeFaint({})), m_pages(new QStackedWidget),
-      m_symptom_page(new SymptomPage) {
+    : QWidget(parent), m_back(new QToolButton), m_title(new QLabel), m_step(makeFaint({})),
+      m_banner(new RecordingBanner), m_pages(new QStackedWidget), m_symptom_page(new SymptomPage) {
     setWindowTitle(tr("RDP Medic"));
     setWindowIcon(applicationIcon());
     resize(opening_size.boundedTo(screen()->availableSize() * 0.9));  // small screens at a large scale
@@ -72,6 +71,7 @@ WizardWindow::WizardWindow(QWidget* parent)
     all->setSpacing(0);
     all->addLayout(header);
     all->addWidget(line);
+    all->addWidget(m_banner);
     all->addWidget(m_pages, 1);
 
     connect(m_back, &QToolButton::clicked, this, &WizardWindow::goBack);
@@ -82,7 +82,8 @@ WizardWindow::WizardWindow(QWidget* parent)
         m_symptom = symptom;
         leaveSymptomPage();
     });
-    connect(m_symptom_page, &SymptomPage::openRequested, this, &WizardWindow::chooseCase);
+    connect(m_symptom_page, &SymptomPage::openRequested, this, &WizardWindow::chooseFile);
+    connect(m_banner, &RecordingBanner::closeRequested, this, &WizardWindow::closeRecording);
     go(m_symptom_page);
 }
 
@@ -103,8 +104,8 @@ void WizardWindow::makeOtherPages() {
     connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false); });
     connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true); });
     connect(m_result_page, &ResultPage::newCheckRequested, this, &WizardWindow::beginAnew);
-    connect(&m_runner, &SessionRunner::checkStarted, m_checking_page->ladder(), &LadderView::checkStarted);
-    connect(&m_runner, &SessionRunner::checkFinished, m_checking_page->ladder(), &LadderView::checkFinished);
+    connect(&m_runner, &SessionRunner::checkStarted, m_checking_page, &CheckingPage::checkStarted);
+    connect(&m_runner, &SessionRunner::checkFinished, m_checking_page, &CheckingPage::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
 }
 
@@ -137,6 +138,7 @@ void WizardWindow::presetTarget(const QString& typed, const QString& name) {
 
 void WizardWindow::leaveSymptomPage() {
     makeOtherPages();
+    m_target_page->setMachine(looked_at() != nullptr, isServer());
     go(m_target_page);
 }
 
@@ -156,10 +158,29 @@ void WizardWindow::startChecking(const Target& target) {
     check(false);
 }
 
+/// The computer beside the way to the target: the recording where one is open, else this one.
+std::shared_ptr<const machine::MachineView> WizardWindow::looked_at() {
+    if (!m_live_sought) {
+        m_live_sought = true;
+        m_live = machine::local_machine();
+    }
+    return m_recorded ? m_recorded : m_live;
+}
+
+bool WizardWindow::isServer() const {
+    return m_symptom.category == "symptom.server-side";
+}
+
 void WizardWindow::check(bool deep) {
     Options options;
     options.deep = deep;
-    m_checking_page->begin(m_target, deep);
+    options.machine = looked_at();
+    options.is_server = isServer();
+    if (m_target.host.empty() && !options.machine) {
+        leaveSymptomPage();  // a case of a machine alone, and no machine here
+        return;
+    }
+    m_checking_page->begin(m_target, deep, options.machine != nullptr);
     go(m_checking_page);
     m_runner.start(m_target, m_symptom, options);
 }
@@ -183,32 +204,58 @@ void WizardWindow::goBack() {
     }
 }
 
-void WizardWindow::chooseCase() {
-    chooseFileToOpen(this, "choose-case", tr("Open a saved case"), tr("Cases (*.json)"),
-                     [this](const QString& file) { openCase(file); });
+void WizardWindow::chooseFile() {
+    chooseFileToOpen(this, "choose-case", tr("Open a case or a recording"), tr("Cases and recordings (*.json)"),
+                     [this](const QString& file) { open(file); });
 }
 
-void WizardWindow::openCase(const QString& name) {
-    QFile file(name);
-    Result<Case> incident = Error{ErrorCode::not_readable, "open", name.toStdString(), 0, {}};
-    if (file.open(QIODevice::ReadOnly)) {
-        const QByteArray bytes = file.read(largest_case + 1);
-        incident = parse_case({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+void WizardWindow::showError(const QString& title, const Error& error) {
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, title, foreignText(words::error_sentence(error)), QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+bool WizardWindow::open(const QString& name) {
+    auto file = openFile(name);
+    if (!file) {
+        showError(tr("Open a case or a recording"), file.error());
+        return false;
     }
-    if (!incident) {
-        auto* box = new QMessageBox(QMessageBox::Warning, tr("Open a saved case"),
-                                    foreignText(words::error_sentence(incident.error())), QMessageBox::Ok, this);
-        box->setTextFormat(Qt::PlainText);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-        return;
+    if (auto* recording = std::get_if<machine::MachineState>(&*file)) {
+        takeRecording(std::move(*recording));
+    } else {
+        showCase(std::get<Case>(std::move(*file)));
     }
-    m_target = incident->target;
-    incident->diagnosis =
-        rank(incident->findings, incident->symptom, incident->diagnosis.conclusion == Conclusion::stopped);
-    presetSymptom(incident->symptom);
-    presetTarget(text(to_text(m_target)), text(m_target.name));
-    m_result_page->showCase(*incident);
+    return true;
+}
+
+void WizardWindow::takeRecording(machine::MachineState recording) {
+    m_recorded = std::make_shared<machine::RecordedMachine>(recording);
+    m_recording = std::move(recording);
+    m_banner->showRecording(aboutRecording(*m_recording));
+    go(m_symptom_page);
+}
+
+void WizardWindow::closeRecording() {
+    m_runner.stop();
+    m_recorded.reset();
+    m_recording.reset();
+    m_banner->hide();
+    go(m_symptom_page);  // what the other pages show is the recording's
+}
+
+/// A case stands for itself, whatever recording was open.
+void WizardWindow::showCase(Case incident) {
+    closeRecording();
+    m_target = incident.target;
+    incident.diagnosis =
+        rank(incident.findings, incident.symptom, incident.diagnosis.conclusion == Conclusion::stopped);
+    presetSymptom(incident.symptom);
+    presetTarget(m_target.host.empty() ? QString() : text(to_text(m_target)), text(m_target.name));
+    m_target_page->setMachine(looked_at() != nullptr, isServer());
+    m_result_page->showCase(incident);
     go(m_result_page);
 }
 

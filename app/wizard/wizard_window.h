@@ -3,8 +3,12 @@
 #pragma once
 
 #include "app/bridge/session_runner.h"
+#include "core/machine/recorded/state.h"
 
 #include <QWidget>
+
+#include <memory>
+#include <optional>
 
 class QLabel;
 class QStackedWidget;
@@ -14,6 +18,7 @@ namespace rdpmedic {
 
 class CheckingPage;
 class Page;
+class RecordingBanner;
 class ResultPage;
 class SymptomPage;
 class TargetPage;
@@ -32,8 +37,9 @@ public:
     void leaveSymptomPage();
     /// Begins to check what was preset, or shows on the second page why that cannot be.
     void checkPreset();
-    /// Shows a saved case, ranked with today's rules; or the sentence that says why not.
-    void openCase(const QString& file);
+    /// Shows a saved case, ranked with today's rules; takes a recording for this computer; or shows the sentence that
+    /// says why not. False for the last.
+    bool open(const QString& file);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -45,7 +51,13 @@ private:
     void go(Page* page);
     void goBack();
     void showHelp();
-    void chooseCase();
+    void chooseFile();
+    void showCase(Case incident);
+    void takeRecording(machine::MachineState recording);
+    void closeRecording();
+    void showError(const QString& title, const Error& error);
+    std::shared_ptr<const machine::MachineView> looked_at();
+    bool isServer() const;
     void check(bool deep);
     void finish(const Case& incident);
     void updateHeader();
@@ -54,9 +66,14 @@ private:
     SessionRunner m_runner;
     Symptom m_symptom;
     Target m_target;
+    std::shared_ptr<const machine::MachineView> m_live;  // null on other systems than Windows
+    std::shared_ptr<const machine::MachineView> m_recorded;
+    std::optional<machine::MachineState> m_recording;  // what m_recorded plays
+    bool m_live_sought = false;
     QToolButton* m_back;
     QLabel* m_title;
     QLabel* m_step;
+    RecordingBanner* m_banner;
     QStackedWidget* m_pages;
     SymptomPage* m_symptom_page;
     TargetPage* m_target_page = nullptr;

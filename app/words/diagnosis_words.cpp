@@ -59,7 +59,8 @@ std::string state_word(State state) {
 }
 
 std::string conclusion_sentence(const Diagnosis& diagnosis, const Target& target) {
-    return fill(shown(conclusion_text(diagnosis)), {{"target", brief(to_text(target))}});
+    const std::string what = target.host.empty() ? shown(RDPMEDIC_WORDS("this computer")) : brief(to_text(target));
+    return fill(shown(conclusion_text(diagnosis)), {{"target", what}});
 }
 
 std::string next_step_sentence(const NextStep& next) {

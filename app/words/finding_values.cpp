@@ -24,7 +24,25 @@ constexpr Text protocols[] = {
     {"redis", RDPMEDIC_WORDS("a database (Redis)")},
 };
 
+/// Values that are ids, by key of the evidence.
+constexpr Text owners[] = {
+    {"domain-policy", RDPMEDIC_WORDS("set by your organization")},
+    {"local-policy", RDPMEDIC_WORDS("set by a policy of this computer")},
+    {"by-hand", RDPMEDIC_WORDS("set by hand or by a program")},
+    {"local-rule", RDPMEDIC_WORDS("a rule of this computer")},
+};
+constexpr Text effects[] = {
+    {"freezes", RDPMEDIC_WORDS("sessions freeze shortly after they begin")},
+    {"udp-drops", RDPMEDIC_WORDS("sessions over UDP end after about a minute")},
+};
+constexpr Text key_states[] = {
+    {"usable", RDPMEDIC_WORDS("usable")},         {"none", RDPMEDIC_WORDS("there is none")},
+    {"missing", RDPMEDIC_WORDS("it is missing")}, {"denied", RDPMEDIC_WORDS("it needs more rights to see")},
+    {"damaged", RDPMEDIC_WORDS("it is damaged")}, {"not-tried", RDPMEDIC_WORDS("not tried")},
+};
+
 constexpr Text purposes[] = {
+    {"1.3.6.1.4.1.311.54.1.2", RDPMEDIC_WORDS("Remote Desktop")},
     {"1.3.6.1.5.5.7.3.1", RDPMEDIC_WORDS("proving a server")},
     {"1.3.6.1.5.5.7.3.2", RDPMEDIC_WORDS("proving a client")},
     {"1.3.6.1.5.5.7.3.3", RDPMEDIC_WORDS("signing programs")},
@@ -107,6 +125,15 @@ std::string in_words(const Finding& finding, const Evidence& evidence) {
     }
     if (evidence.key == "protocol") {
         return shown(find_text(protocols, to_text(evidence.value)));
+    }
+    if (evidence.key == "set-by") {
+        return shown_or_id(owners, to_text(evidence.value));
+    }
+    if (evidence.key == "effect") {
+        return shown_or_id(effects, to_text(evidence.value));
+    }
+    if (evidence.key == "key-state") {
+        return shown_or_id(key_states, to_text(evidence.value));
     }
     if (const auto* list = std::get_if<std::vector<std::string>>(&evidence.value);
         list != nullptr && evidence.key == "purposes") {

@@ -21,6 +21,14 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("Not looked at, because it was not asked for.")},
     {"*", "no-machine", RDPMEDIC_WORDS("This needs a Windows computer or a recording of one."),
      RDPMEDIC_WORDS("This needs a Windows computer or a recording of one.")},
+    {"*", "other-role", RDPMEDIC_WORDS("This is about the other side of the connection."),
+     RDPMEDIC_WORDS("This is about the other side of the connection.")},
+    {"*", "needs-admin", RDPMEDIC_WORDS("This needs administrator rights to see."),
+     RDPMEDIC_WORDS("This needs administrator rights to see.")},
+    {"*", "not-recorded", RDPMEDIC_WORDS("The recording does not hold the answer."),
+     RDPMEDIC_WORDS("The recording does not hold the answer.")},
+    {"*", "could-not-read", RDPMEDIC_WORDS("Windows did not give the answer ({problem})."),
+     RDPMEDIC_WORDS("Windows did not give the answer.")},
 };
 
 }  // namespace

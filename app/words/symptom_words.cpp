@@ -17,7 +17,7 @@ constexpr Text titles[] = {
     {"symptom.credentials", RDPMEDIC_WORDS("It refuses the password or keeps asking")},
     {"symptom.server-side", RDPMEDIC_WORDS("I am at the server itself")},
     {"symptom.precheck", RDPMEDIC_WORDS("Nothing is wrong yet")},
-    {"symptom.case", RDPMEDIC_WORDS("I have a saved case")},
+    {"symptom.case", RDPMEDIC_WORDS("I have a case or a recording")},
 };
 
 constexpr Text hints[] = {

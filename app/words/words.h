@@ -54,6 +54,11 @@ std::string next_step_sentence(const NextStep& next);
 std::string error_sentence(const Error& error);
 std::string closed_by_word(std::string_view closed_by);  ///< "peer-fin" -> "closed by the server"
 
+/// A title for an area of a comparison (core/case/compare.h).
+std::string difference_area(std::string_view area);
+/// What a recording leaves out or replaces (core/case/pseudonyms.h), as a label before a number.
+std::string left_out_word(std::string_view kind);
+
 /// Every id of a kind that has words: "check", "reason" (check/reason), "clue", "cause", "remedy", "symptom",
 /// "question", "answer" (question/answer), "claim", "fault", "evidence", "code". For the test that walks the
 /// catalogues.

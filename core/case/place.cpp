@@ -48,6 +48,22 @@ bool Place::is_null() const {
     return m_value == nullptr || m_value->is_null();
 }
 
+bool Place::is_object() const {
+    return m_value != nullptr && m_value->is_object();
+}
+
+bool Place::is_list() const {
+    return m_value != nullptr && m_value->is_array();
+}
+
+bool Place::is_text() const {
+    return m_value != nullptr && m_value->is_string();
+}
+
+bool Place::is_flag() const {
+    return m_value != nullptr && m_value->is_bool();
+}
+
 std::string Place::text() const {
     if (m_value == nullptr) {
         return {};

@@ -24,6 +24,10 @@ public:
     /// A member that may be absent.
     std::optional<Place> find(std::string_view name) const;
     bool is_null() const;
+    bool is_object() const;
+    bool is_list() const;
+    bool is_text() const;
+    bool is_flag() const;
 
     std::string text() const;
     std::string id() const;

@@ -23,6 +23,8 @@ constexpr EvidenceRow rows[] = {
     {"nla", "refused", Strength::weak, "[MS-ERREF] 2.3.1, status codes of a sign-in"},
     {"nla", "closed", Strength::weak, "[MS-CSSP] 3.1.5"},
     {"question.asked-for-password", "yes", Strength::weak, "answer of the user"},
+    {"events.server", "sign-in-refused", Strength::weak, "RdpCoreTS 140"},
+    {"events.client", "sign-in-failed", Strength::weak, "client events 1025, 1028"},
 };
 
 }  // namespace

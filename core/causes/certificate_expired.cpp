@@ -31,6 +31,8 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"rdp-certificate", "expires-soon", Strength::weak, "certificate store Remote Desktop of the local machine"},
+    {"rdp-certificate", "fine", Strength::rules_out, "certificate store Remote Desktop of the local machine"},
 };
 constexpr std::string_view remedies[] = {"certificate.renew"};
 

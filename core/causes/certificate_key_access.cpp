@@ -35,6 +35,16 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"machine-keys", "not-writable", Strength::decisive,
+     "Microsoft page Troubleshoot RDP internal error: SessionEnv has to write the key"},
+    {"machine-keys", "file-damaged", Strength::decisive, "size of the key file"},
+    {"machine-keys", "folder-missing", Strength::decisive,
+     "Microsoft page Default permissions for the MachineKeys folders"},
+    {"rdp-certificate", "key-missing", Strength::strong, "CryptAcquireCertificatePrivateKey"},
+    {"weakened", "keys-set-aside", Strength::weak, "folder MachineKeys renamed"},
+    {"machine-keys", "unusual", Strength::weak, "Microsoft page Default permissions for the MachineKeys folders"},
+    {"machine-keys", "fine", Strength::against, "access lists of folder and key file"},
+    {"events.client", "tls-failed", Strength::weak, "client event 226, state machine RDPClient_SSL"},
 };
 constexpr std::string_view remedies[] = {"machine-keys.repair-permissions", "machine-keys.replace-rdp-key",
                                          "machine-keys.rebuild-folder"};

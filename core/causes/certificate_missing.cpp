@@ -36,6 +36,10 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"rdp-certificate", "binding-missing", Strength::decisive,
+     "Microsoft page Remote Desktop listener certificate configurations, SSLCertificateSHA1Hash"},
+    {"rdp-certificate", "fine", Strength::rules_out, "certificate store of the local machine"},
+    {"events.client", "tls-failed", Strength::weak, "client event 226, state machine RDPClient_SSL"},
 };
 constexpr std::string_view remedies[] = {"certificate.unbind-missing", "certificate.renew"};
 

@@ -23,6 +23,9 @@ constexpr EvidenceRow rows[] = {
     {"certificate", "differs-by-address", Strength::weak, "measured on each address of the name"},
     {"tls.versions", "endless", Strength::weak, "RFC 8446 5.1: more than any certificate needs"},
     {"certificate", "valid", Strength::rules_out, "RFC 5280 6.1: the chain verifies"},
+    {"rdp-certificate", "wrong-purpose", Strength::decisive,
+     "Microsoft page Remote Desktop listener certificate configurations"},
+    {"events.server", "client-refused", Strength::weak, "Windows System log, Schannel 36887"},
 };
 
 }  // namespace

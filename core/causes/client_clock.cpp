@@ -20,6 +20,7 @@ constexpr EvidenceRow rows[] = {
     {"certificate", "expired", Strength::weak, "RFC 5280 4.1.2.5"},
     {"symptom", "code.certificate-expired", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"nla", "clock-drifts", Strength::weak, "[MS-NLMP] 2.2.2.1, MsvAvTimestamp"},
+    {"clock", "not-synchronised", Strength::weak, "Microsoft page Windows Time service"},
 };
 
 }  // namespace

@@ -32,6 +32,8 @@ constexpr EvidenceRow rows[] = {
     {"certificate", "name-mismatch", Strength::weak, "RFC 6125 6.4"},
     {"dns", "resolved", Strength::against, "measured"},
     {"dns", "address-typed", Strength::against, "no name was asked for"},
+    {"hosts-file", "entry", Strength::weak, "hosts file of this computer"},
+    {"events.client", "name-not-found", Strength::weak, "client event 1007"},
 };
 constexpr std::string_view remedies[] = {"dns.flush", "connection.use-address"};
 

@@ -25,6 +25,8 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::against, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::against, "answer of the user"},
     {"question.other-servers-work", "no", Strength::weak, "answer of the user"},
+    {"firewall.outbound", "blocked-by-default", Strength::decisive, "INetFwPolicy2, default outbound action"},
+    {"firewall.outbound", "open", Strength::against, "INetFwPolicy2, rules and default outbound action"},
 };
 constexpr std::string_view remedies[] = {"firewall.allow-client"};
 

@@ -23,6 +23,8 @@ constexpr EvidenceRow rows[] = {
     {"symptom", "code.no-authority", Strength::weak,
      "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_NO_AUTHENTICATING_AUTHORITY"},
     {"nla", "names-given", Strength::against, "[MS-CSSP] 3.1.5: a challenge was given"},
+    {"client-policy", "restricts", Strength::weak, "policies of this computer"},
+    {"client-policy", "free", Strength::rules_out, "policies of this computer"},
 };
 constexpr std::string_view remedies[] = {"policy.restore-default"};
 

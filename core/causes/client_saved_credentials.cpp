@@ -19,6 +19,8 @@ constexpr EvidenceRow rows[] = {
     {"symptom", "code.account", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_LOGON_FAILURE"},
     {"question.asked-for-password", "no", Strength::weak, "answer of the user"},
     {"credentials", "none", Strength::rules_out, "Microsoft page CredEnumerate, TERMSRV targets"},
+    {"credentials", "saved", Strength::weak, "Credential Manager, TERMSRV entries"},
+    {"events.server", "sign-in-refused", Strength::weak, "RdpCoreTS 140"},
 };
 constexpr std::string_view remedies[] = {"credentials.forget"};
 

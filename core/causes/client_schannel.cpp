@@ -13,7 +13,7 @@ constexpr SymptomPrior priors[] = {
 };
 constexpr EvidenceRow rows[] = {
     {"schannel", "client-changed", Strength::decisive, "Microsoft page TLS registry settings, Client keys"},
-    {"events.client", "tls-failed", Strength::strong, "client event 226, state machine RDPClient_SSL"},
+    {"events.client", "tls-failed", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"symptom", "code.fips", Strength::weak, "Microsoft page ExtendedDisconnectReasonCode, ServerDeniedConnectionFips"},
     {"symptom", "code.encryption", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
@@ -22,6 +22,12 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::against, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::against, "answer of the user"},
     {"question.other-servers-work", "no", Strength::weak, "answer of the user"},
+    {"schannel", "client-refuses-messages", Strength::decisive,
+     "Microsoft page TLS registry settings, MessageLimitClient"},
+    {"schannel", "key-size-refused", Strength::decisive, "Microsoft page TLS registry settings, ClientMinKeyBitLength"},
+    {"schannel", "tls13-forced", Strength::weak, "Microsoft page Protocols in TLS/SSL (Schannel SSP)"},
+    {"schannel", "default", Strength::rules_out, "Microsoft page TLS registry settings"},
+    {"schannel", "hardened", Strength::rules_out, "Microsoft page TLS registry settings"},
 };
 constexpr std::string_view remedies[] = {"schannel.enable-tls12"};
 

@@ -24,6 +24,8 @@ constexpr EvidenceRow rows[] = {
     {"mtu", "passes", Strength::rules_out, "RFC 8899 5"},
     {"certificate", "valid", Strength::against, "measured: a full-size answer arrived"},
     {"certificate", "self-signed", Strength::against, "measured: a full-size answer arrived"},
+    {"adapters", "tunnel", Strength::weak, "route table of this computer"},
+    {"adapters", "small-mtu", Strength::strong, "GetAdaptersAddresses"},
 };
 constexpr std::string_view remedies[] = {"network.set-mtu"};
 

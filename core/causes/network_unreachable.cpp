@@ -26,6 +26,8 @@ constexpr EvidenceRow rows[] = {
     {"negotiation", "nla-required", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
     {"negotiation", "nla-optional", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
     {"negotiation", "tls-only", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
+    {"adapters", "no-network", Strength::decisive, "GetAdaptersAddresses"},
+    {"events.client", "never-connected", Strength::weak, "client events 1024, 1026"},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ constexpr SymptomPrior priors[] = {
 constexpr EvidenceRow rows[] = {
     {"listener", "denied", Strength::decisive,
      "Microsoft page General Remote Desktop troubleshooting, fDenyTSConnections"},
-    {"listener", "other-port", Strength::decisive, "Microsoft page General Remote Desktop troubleshooting, PortNumber"},
+    {"listener", "other-port", Strength::weak, "Microsoft page General Remote Desktop troubleshooting, PortNumber"},
     {"tcp", "refused", Strength::weak, "RFC 9293 3.10.7.1"},
     {"negotiation", "closed", Strength::weak, "[MS-RDPBCGR] 3.3.5.3.1 asks for an answer"},
     {"negotiation", "reset", Strength::weak, "RFC 9293 3.5.2"},
@@ -27,6 +27,12 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"listener", "denied-by-policy", Strength::decisive, "policy fDenyTSConnections"},
+    {"listener", "listener-off", Strength::decisive, "RDP-Tcp fEnableWinStation"},
+    {"listener", "logons-off", Strength::decisive, "RDP-Tcp fLogonDisabled, TSServerDrainMode"},
+    {"listener", "wrong-port", Strength::decisive, "RDP-Tcp PortNumber"},
+    {"wmi", "no-listener", Strength::strong, "Win32_TSGeneralSetting"},
+    {"listener", "listening", Strength::rules_out, "fDenyTSConnections and RDP-Tcp"},
 };
 constexpr std::string_view remedies[] = {"server.enable-rdp"};
 

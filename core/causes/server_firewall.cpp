@@ -24,6 +24,13 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"firewall.remote-desktop", "other-profile", Strength::decisive,
+     "INetFwPolicy2, group -28752 and current profiles"},
+    {"firewall.remote-desktop", "other-port", Strength::decisive, "INetFwPolicy2 and RDP-Tcp PortNumber"},
+    {"firewall.remote-desktop", "blocked", Strength::decisive,
+     "INetFwPolicy2: a blocking rule beats every allowing one"},
+    {"firewall.remote-desktop", "only-some-addresses", Strength::weak, "INetFwPolicy2, remote addresses of the rule"},
+    {"firewall.remote-desktop", "firewall-off", Strength::rules_out, "INetFwPolicy2"},
 };
 constexpr std::string_view remedies[] = {"firewall.enable-remote-desktop"};
 

@@ -32,6 +32,9 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"schannel", "server-refuses-messages", Strength::decisive,
+     "Microsoft page TLS registry settings, MessageLimitServer"},
+    {"schannel", "tls13-forced", Strength::weak, "Microsoft page Protocols in TLS/SSL (Schannel SSP)"},
 };
 constexpr std::string_view remedies[] = {"schannel.enable-tls12", "schannel.restore-cipher-order"};
 

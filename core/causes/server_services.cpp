@@ -25,6 +25,12 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"services", "disabled", Strength::decisive, "Service Control Manager"},
+    {"services", "missing", Strength::decisive, "Service Control Manager"},
+    {"services", "wrong-account", Strength::decisive, "Service Control Manager"},
+    {"services", "replaced", Strength::weak, "TermService ServiceDll"},
+    {"events.server", "stuck", Strength::weak, "Windows System log, Service Control Manager 7022, 7031, 7034"},
+    {"services", "running", Strength::rules_out, "Service Control Manager"},
 };
 constexpr std::string_view remedies[] = {"server.start-services"};
 

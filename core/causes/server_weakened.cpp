@@ -20,6 +20,9 @@ constexpr EvidenceRow rows[] = {
     {"tls.versions", "old-versions-too", Strength::weak, "RFC 8996"},
     {"tls.suites", "weak-suites-too", Strength::weak, "RFC 7465; RFC 9325 4.1"},
     {"weakened", "none", Strength::rules_out, "Microsoft page Win32_TSGeneralSetting"},
+    {"weakened", "nla-off", Strength::weak, "RDP-Tcp UserAuthentication"},
+    {"weakened", "keys-set-aside", Strength::weak, "folder MachineKeys renamed"},
+    {"listener", "security-layer", Strength::strong, "RDP-Tcp SecurityLayer and UserAuthentication"},
 };
 constexpr std::string_view remedies[] = {"server.restore-security-layer"};
 

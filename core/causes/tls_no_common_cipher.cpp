@@ -29,6 +29,9 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"cipher-order", "restricted", Strength::weak, "policy SSL Cipher Suite Order"},
+    {"cipher-order", "default", Strength::against, "BCryptEnumContextFunctions"},
+    {"events.client", "tls-failed", Strength::weak, "client event 226, state machine RDPClient_SSL"},
 };
 constexpr std::string_view remedies[] = {"schannel.restore-cipher-order"};
 

@@ -28,6 +28,7 @@ constexpr EvidenceRow rows[] = {
     {"question.others-reach-it", "no", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "yes", Strength::weak, "answer of the user"},
     {"question.other-servers-work", "no", Strength::against, "answer of the user"},
+    {"events.client", "tls-failed", Strength::weak, "client event 226, state machine RDPClient_SSL"},
 };
 constexpr std::string_view remedies[] = {"schannel.enable-tls12"};
 

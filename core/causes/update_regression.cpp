@@ -14,7 +14,7 @@ constexpr EvidenceRow rows[] = {
     {"updates", "known-bad", Strength::decisive, "Microsoft page Windows release health"},
     {"symptom", "code.graphics", Strength::weak, "[MS-RDPBCGR] 2.2.5.1.1"},
     {"symptom", "code.protocol-error", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
-    {"updates", "current", Strength::rules_out, "Microsoft page Windows release health"},
+    {"updates", "current", Strength::against, "Microsoft page Windows release health"},
 };
 
 }  // namespace

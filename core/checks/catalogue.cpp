@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/catalogue.h"
 
+#include "core/checks/machine/checks.h"
 #include "core/checks/target/checks.h"
 
 #include <algorithm>
@@ -31,28 +32,6 @@ constexpr CheckInfo named_only[] = {
     {.id = "idle", .needs = {}, .reasons = {}, .opt_in = true},
     {.id = "gateway", .needs = {}, .reasons = {}, .opt_in = true},
     {.id = "compare", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "firewall.outbound", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "firewall.remote-desktop", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "antivirus", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "schannel", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "cipher-order", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "fips", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "client-policy", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "rdp-file", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "credentials", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "events.client", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "events.server", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "updates", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "clock", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "hosts-file", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "adapters", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "listener", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "rdp-certificate", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "machine-keys", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "services", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "wmi", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "weakened", .needs = {}, .reasons = {}, .on_target = false},
-    {.id = "cloud", .needs = {}, .reasons = {}, .on_target = false},
 };
 
 }  // namespace
@@ -70,6 +49,9 @@ std::span<const CheckInfo> check_catalogue() {
             list.push_back(*check.info);
         }
         list.insert(list.end(), std::begin(checks::named_only), std::end(checks::named_only));
+        for (const MachineCheck& check : checks::machine_checks()) {
+            list.push_back(*check.info);
+        }
         return list;
     }();
     return all;

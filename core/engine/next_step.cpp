@@ -81,7 +81,8 @@ double worth_of(std::string_view id, const std::vector<Rival>& rivals) {
 bool is_open(std::string_view check, const std::vector<Finding>& findings) {
     return std::all_of(findings.begin(), findings.end(), [&](const Finding& finding) {
         return finding.check != check || finding.reason == reasons::not_asked ||
-               finding.reason == reasons::no_machine || finding.reason == reasons::cancelled ||
+               finding.reason == reasons::no_machine || finding.reason == reasons::other_role ||
+               finding.reason == reasons::needs_admin || finding.reason == reasons::cancelled ||
                finding.reason == reasons::timed_out;
     });
 }
@@ -104,7 +105,7 @@ std::vector<Candidate> open_steps(const std::vector<Finding>& findings, const Sy
                                             [&](std::string_view lower) { return is_open(lower, findings); });
         if (!lower_open && is_open(check.id, findings)) {
             steps.push_back({{NextStep::Kind::check, std::string(check.id), {}},
-                             check.implemented_by.empty() ? weights::taken_elsewhere : 1});
+                             check.on_target && !check.implemented_by.empty() ? 1 : weights::taken_elsewhere});
         }
     }
     return steps;

@@ -2,8 +2,10 @@
 #include "core/engine/session.h"
 
 #include "core/checks/catalogue.h"
+#include "core/checks/machine/checks.h"
 #include "core/checks/target/checks.h"
 #include "core/engine/rank.h"
+#include "core/system/background.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -29,7 +31,9 @@ Finding without_answer(std::string_view check, State state, std::string_view rea
 
 /// One check on its way.
 struct Progress {
-    const TargetCheck* check = nullptr;
+    const CheckInfo* info = nullptr;
+    const TargetCheck* on_target = nullptr;
+    const MachineCheck* on_machine = nullptr;
     std::chrono::steady_clock::time_point begun{};
     bool spawned = false;
     bool started = false;
@@ -37,11 +41,25 @@ struct Progress {
     std::vector<Finding> findings;
 };
 
+/// The machine's checks, shared by the threads that run them. Windows' reads block, and a service that hangs must hang
+/// nothing but itself, so the threads own all that they use and are never waited for.
+struct MachineWork {
+    MachineWork(std::shared_ptr<const machine::MachineView> looked_at, std::optional<Target> target, Symptom symptom,
+                bool is_server)
+        : machine(std::move(looked_at)), context{*machine, std::move(target), std::move(symptom), is_server} {}
+
+    std::shared_ptr<const machine::MachineView> machine;
+    MachineContext context;
+    std::vector<const MachineCheck*> checks;
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> over = false;
+};
+
 }  // namespace
 
 /// Everything of one run. All members but `stopping` belong to the thread that runs; the io_context is declared first,
 /// so that what waits on it goes before it.
-struct Session::Run {
+struct Session::Run : std::enable_shared_from_this<Session::Run> {
     asio::io_context context{1};
     Target target;
     Symptom symptom;
@@ -50,9 +68,12 @@ struct Session::Run {
     std::atomic<bool> stopping = false;
     std::vector<Progress> progress;
     std::unique_ptr<Ladder> ladder;
+    std::shared_ptr<MachineWork> machine_work;
 
     void begin(std::string_view check);
     void start(Progress& check);
+    void start_machine_checks();
+    void take_from_machine(const MachineCheck& check, std::vector<Finding> findings);
     void start_opt_in();
     void take(Progress& check, std::exception_ptr failure, std::vector<Finding> findings);
     void finish(Progress& check, std::vector<Finding> findings);
@@ -63,7 +84,7 @@ struct Session::Run {
 
 void Session::Run::begin(std::string_view check) {
     for (Progress& entry : progress) {
-        if (entry.check->info->id == check && !entry.started && !entry.finished) {
+        if (entry.info->id == check && !entry.started && !entry.finished) {
             entry.started = true;
             entry.begun = std::chrono::steady_clock::now();
             listener(CheckStarted{std::string(check)});
@@ -73,19 +94,57 @@ void Session::Run::begin(std::string_view check) {
 
 void Session::Run::start(Progress& check) {
     check.spawned = true;
-    asio::co_spawn(context, check.check->run(*ladder),
+    asio::co_spawn(context, check.on_target->run(*ladder),
                    [this, &check](std::exception_ptr failure, std::vector<Finding> findings) {
                        take(check, failure, std::move(findings));
                    });
 }
 
+void Session::Run::start_machine_checks() {
+    std::optional<Target> to_reach;
+    if (!target.host.empty()) {
+        to_reach = target;
+    }
+    const bool is_server = options.is_server || symptom.category == "symptom.server-side";
+    auto work = std::make_shared<MachineWork>(options.machine, std::move(to_reach), symptom, is_server);
+    for (Progress& entry : progress) {
+        if (entry.on_machine != nullptr && !entry.finished) {
+            work->checks.push_back(entry.on_machine);
+            entry.spawned = true;
+        }
+    }
+    machine_work = work;
+    constexpr std::size_t most_threads = 4;
+    for (std::size_t thread = 0; thread < std::min(most_threads, work->checks.size()); ++thread) {
+        run_in_background([work, self = weak_from_this()] {
+            for (std::size_t index = work->next++; index < work->checks.size() && !work->over; index = work->next++) {
+                const MachineCheck* check = work->checks[index];
+                std::vector<Finding> findings = checks::run(*check, work->context);
+                if (const auto run = self.lock()) {
+                    asio::post(run->context, [run = run.get(), check, findings = std::move(findings)]() mutable {
+                        run->take_from_machine(*check, std::move(findings));
+                    });
+                }
+            }
+        });
+    }
+}
+
+void Session::Run::take_from_machine(const MachineCheck& check, std::vector<Finding> findings) {
+    for (Progress& entry : progress) {
+        if (entry.on_machine == &check && !entry.finished) {
+            begin(check.info->id);
+            take(entry, {}, std::move(findings));
+        }
+    }
+}
+
 /// What was asked for beyond the report comes after it, so that the report is not held up and the server not crowded.
 void Session::Run::start_opt_in() {
-    const bool report_done = std::all_of(progress.begin(), progress.end(), [](const Progress& entry) {
-        return entry.finished || entry.check->info->opt_in;
-    });
+    const bool report_done = std::all_of(progress.begin(), progress.end(),
+                                         [](const Progress& entry) { return entry.finished || entry.info->opt_in; });
     for (Progress& entry : progress) {
-        if (report_done && !entry.spawned && !entry.finished) {
+        if (report_done && entry.on_target != nullptr && !entry.spawned && !entry.finished) {
             start(entry);
         }
     }
@@ -96,7 +155,7 @@ void Session::Run::take(Progress& check, std::exception_ptr failure, std::vector
         return;
     }
     if (failure || findings.empty()) {
-        findings.assign(1, without_answer(check.check->info->id, State::unknown, reasons::crashed));
+        findings.assign(1, without_answer(check.info->id, State::unknown, reasons::crashed));
         try {
             if (failure) {
                 std::rethrow_exception(failure);
@@ -118,7 +177,9 @@ void Session::Run::finish(Progress& check, std::vector<Finding> findings) {
     const auto elapsed =
         check.started ? std::chrono::steady_clock::now() - check.begun : std::chrono::steady_clock::duration{};
     for (Finding& finding : findings) {
-        finding.elapsed = std::chrono::round<Milliseconds>(elapsed);
+        if (check.on_machine == nullptr) {  // those were timed where they ran
+            finding.elapsed = std::chrono::round<Milliseconds>(elapsed);
+        }
     }
     check.finished = true;
     check.findings = std::move(findings);
@@ -128,7 +189,7 @@ void Session::Run::finish(Progress& check, std::vector<Finding> findings) {
 void Session::Run::end_unfinished(std::string_view reason) {
     for (Progress& entry : progress) {
         if (!entry.finished) {
-            finish(entry, {without_answer(entry.check->info->id, State::unknown, reason)});
+            finish(entry, {without_answer(entry.info->id, State::unknown, reason)});
         }
     }
     context.stop();
@@ -155,18 +216,27 @@ Case Session::Run::run() {
     limits.sign_in = std::max(std::min(limits.sign_in, options.stage_limit * 2), options.stage_limit);
     ladder =
         std::make_unique<Ladder>(context.get_executor(), target, limits, [this](std::string_view id) { begin(id); });
-    progress.reserve(checks::target_checks().size());
-    for (const TargetCheck& check : checks::target_checks()) {
-        progress.push_back({&check, {}, false, false, false, {}});
+    if (!target.host.empty()) {
+        for (const TargetCheck& check : checks::target_checks()) {
+            progress.push_back({.info = check.info, .on_target = &check, .findings = {}});
+        }
+    }
+    if (options.machine) {
+        for (const MachineCheck& check : checks::machine_checks()) {
+            progress.push_back({.info = check.info, .on_machine = &check, .findings = {}});
+        }
     }
     for (Progress& entry : progress) {
-        if (!chosen(*entry.check->info)) {
-            finish(entry, {without_answer(entry.check->info->id, State::skipped, reasons::not_asked)});
+        if (!chosen(*entry.info)) {
+            finish(entry, {without_answer(entry.info->id, State::skipped, reasons::not_asked)});
             continue;
         }
-        if (!entry.check->info->opt_in) {
+        if (entry.on_target != nullptr && !entry.info->opt_in) {
             start(entry);
         }
+    }
+    if (options.machine) {
+        start_machine_checks();
     }
     start_opt_in();
     asio::steady_timer total(context, options.total_limit);
@@ -182,6 +252,9 @@ Case Session::Run::run() {
     }
     if (stopping) {
         end_unfinished(reasons::cancelled);
+    }
+    if (machine_work) {
+        machine_work->over = true;
     }
     for (Progress& entry : progress) {
         std::move(entry.findings.begin(), entry.findings.end(), std::back_inserter(incident.findings));

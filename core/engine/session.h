@@ -3,6 +3,7 @@
 // value.
 #pragma once
 
+#include "core/machine/machine.h"
 #include "core/model/case.h"
 
 #include <functional>
@@ -14,6 +15,10 @@
 namespace rdpmedic {
 
 struct Options {
+    /// The Windows computer to look at beside the way to the target: this one, or a recording. None: only the target.
+    std::shared_ptr<const machine::MachineView> machine;
+    /// That computer is the server that others cannot reach. The symptom "server-side" says so too.
+    bool is_server = false;
     bool deep = false;                ///< also the opt-in checks (cipher suites)
     std::vector<std::string> only;    ///< ids of the checks to run; empty: all that are not opt-in
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
@@ -37,6 +42,7 @@ using Event = std::variant<CheckStarted, CheckFinished, DiagnosisReady>;
 
 class Session {
 public:
+    /// A target without a host means that only the machine is looked at.
     /// `listener` is called on the thread that runs, in order, and must not block.
     Session(Target target, Symptom symptom, Options options, std::function<void(const Event&)> listener);
     ~Session();

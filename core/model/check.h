@@ -4,6 +4,7 @@
 
 #include "core/model/finding.h"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -15,12 +16,20 @@ struct Reason {
     State state;
 };
 
+/// Which side of a connection a check of the machine is about.
+enum class Role : std::uint8_t {
+    either,
+    client,  ///< the computer that connects
+    server,  ///< the computer that is connected to
+};
+
 struct CheckInfo {
     std::string_view id;
     std::span<const std::string_view> needs;  ///< ids of the checks it stands on
     std::span<const Reason> reasons;          ///< the closed list, best first
     bool opt_in = false;                      ///< runs only when asked for (deep)
     bool on_target = true;                    ///< looks at the target (else at the machine)
+    Role role = Role::either;                 ///< of the machine
     std::string_view implemented_by = {};     ///< empty where this version has the check only by name
 };
 

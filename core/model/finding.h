@@ -44,6 +44,11 @@ inline constexpr std::string_view stands_on = "stands-on";  ///< skipped: eviden
 inline constexpr std::string_view not_asked = "not-asked";  ///< skipped: opt-in and not chosen
 inline constexpr std::string_view no_machine =
     "no-machine";  ///< not applicable: needs a Windows machine or a recording
+inline constexpr std::string_view other_role = "other-role";  ///< not applicable: about the other side of a connection
+inline constexpr std::string_view needs_admin =
+    "needs-admin";  ///< unknown: only an administrator can see it; evidence `problem`
+inline constexpr std::string_view not_recorded = "not-recorded";      ///< unknown: the recording has no answer
+inline constexpr std::string_view could_not_read = "could-not-read";  ///< unknown: reading failed; evidence `problem`
 }  // namespace reasons
 
 /// Order of gravity, for the state of a rung or group: problem, unknown, note, ok, skipped, not applicable.

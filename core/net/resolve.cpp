@@ -2,6 +2,7 @@
 #include "core/net/resolve.h"
 
 #include "core/net/stream.h"
+#include "core/system/background.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -14,7 +15,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <thread>
 
 namespace rdpmedic::net {
 
@@ -108,7 +108,7 @@ asio::awaitable<Resolution> resolve(std::string name, Family family, Millisecond
     const Waiting waiting(mailbox);
     // The timer is touched on the executor's thread only; the worker just posts. A weak pointer, since the worker may
     // be last.
-    std::thread([mailbox, name, family, alarm = std::weak_ptr(timer)] {
+    run_in_background([mailbox, name, family, alarm = std::weak_ptr(timer)] {
         Resolution answer = ask_system(name, family);
         const std::lock_guard lock(mailbox->mutex);
         mailbox->answer = std::move(answer);
@@ -119,7 +119,7 @@ asio::awaitable<Resolution> resolve(std::string name, Family family, Millisecond
                 }
             });
         }
-    }).detach();
+    });
     co_await timer->async_wait(asio::as_tuple(asio::use_awaitable));
     const std::lock_guard lock(mailbox->mutex);
     if (mailbox->answer) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The whole wizard, driven as a user drives it, against the practice server.
-#include "app/wizard/wizard_window.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
 #include "core/practice/server.h"
+#include "tests/app/wizard_driver.h"
 
-#include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <QAbstractButton>
@@ -27,6 +26,7 @@
 #include <functional>
 
 using namespace rdpmedic;
+using namespace rdpmedic::tests;
 
 namespace {
 
@@ -37,82 +37,8 @@ practice::Server play(std::string_view fault) {
     return practice::Server::start(settings).value();
 }
 
-bool becomes(const std::function<bool()>& holds, int limit_ms = 15000) {
-    return QTest::qWaitFor(holds, limit_ms);
-}
-
-/// A shown window, with what the tests look for in it.
-struct Wizard {
-    Wizard() {
-        window.show();
-        REQUIRE(QTest::qWaitForWindowExposed(&window));
-        window.activateWindow();
-    }
-
-    QString title() const { return window.findChild<QLabel*>("title")->text(); }
-    QString step() const { return window.findChild<QLabel*>("step")->text(); }
-    QWidget* page() const { return window.findChild<QStackedWidget*>()->currentWidget(); }
-    template <class T>
-    T* find(const QString& name) const {
-        T* found = page()->findChild<T*>(name);
-        REQUIRE(found != nullptr);
-        return found;
-    }
-    void choose(const QString& symptom) const { QTest::keyClick(find<QAbstractButton>(symptom), Qt::Key_Space); }
-    void check(const QString& typed) const {
-        auto* line = find<QLineEdit>("target");
-        line->setFocus();
-        line->clear();
-        QTest::keyClicks(line, typed);
-        QTest::keyClick(line, Qt::Key_Return);
-    }
-    bool shows(const QString& text) const {
-        for (const QLabel* label : page()->findChildren<QLabel*>()) {
-            if (label->isVisibleTo(page()) && label->text().contains(text)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    WizardWindow window;
-};
-
 QString address_of(const practice::Server& server) {
     return QString("localhost:%1").arg(server.port());
-}
-
-QString words_of(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
-std::vector<QWidget*> focusable(QWidget* root) {
-    std::vector<QWidget*> found;
-    for (QWidget* widget : root->findChildren<QWidget*>()) {
-        const bool inner = widget->objectName().startsWith("qt_") || widget->focusProxy() != nullptr;
-        if (widget->isVisibleTo(root) && (widget->focusPolicy() & Qt::TabFocus) != 0 && !inner) {
-            found.push_back(widget);
-        }
-    }
-    return found;
-}
-
-void require_reachable(const Wizard& wizard) {
-    std::map<QChar, QString> keys;
-    for (const QWidget* widget : focusable(wizard.page())) {
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        INFO(widget->metaObject()->className() << " " << widget->objectName().toStdString());
-        CHECK_FALSE((widget->accessibleName().isEmpty() && (button == nullptr || button->text().isEmpty())));
-        if (button == nullptr) {
-            continue;
-        }
-        const qsizetype mark = button->text().indexOf('&');
-        if (mark >= 0) {
-            const QChar key = button->text().at(mark + 1).toLower();
-            INFO("access key " << key.toLatin1());
-            CHECK(keys.emplace(key, widget->objectName()).second);
-        }
-    }
 }
 
 }  // namespace
@@ -223,11 +149,11 @@ TEST_CASE("a saved case opens on its result, a broken one gets a sentence", "[wi
     good.close();
 
     Wizard wizard;
-    wizard.window.openCase(good.fileName());
+    wizard.window.open(good.fileName());
     CHECK(wizard.step().endsWith("4A"));
     CHECK(wizard.find<QLabel>("headline")->text() == words_of(words::cause_title("certificate.key-access")));
 
-    wizard.window.openCase(folder.filePath("missing.json"));
+    wizard.window.open(folder.filePath("missing.json"));
     auto* box = wizard.window.findChild<QMessageBox*>();
     REQUIRE(box != nullptr);
     CHECK(box->text().contains("missing.json"));
@@ -270,14 +196,4 @@ TEST_CASE("right-to-left mirrors the window", "[wizard]") {
               step->mapTo(&wizard.window, QPoint(0, 0)).x());
     }
     QApplication::setLayoutDirection(Qt::LeftToRight);
-}
-
-int main(int count, char** values) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QTemporaryDir settings;
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
-    QApplication application(count, values);
-    QCoreApplication::setOrganizationName("RDP Medic");
-    QCoreApplication::setApplicationName("RDP Medic test");
-    return Catch::Session().run(count, values);
 }

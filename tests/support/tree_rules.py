@@ -11,14 +11,15 @@ ROOT = Path(__file__).resolve().parents[2]
 # Which rooms a room may look into, itself aside.
 MAY_INCLUDE = {
     "core/model": set(),
+    "core/system": set(),
     "core/codes": {"core/model"},
     "core/wire": set(),
-    "core/net": {"core/model", "core/wire"},
+    "core/net": {"core/model", "core/system", "core/wire"},
     "core/checks": {"core/model", "core/wire", "core/net", "core/codes", "core/machine"},
     "core/causes": {"core/model"},
     "core/remedies": {"core/model"},
-    "core/machine": {"core/model"},
-    "core/engine": {"core/model", "core/machine", "core/codes", "core/checks", "core/causes", "core/remedies", "core/net"},
+    "core/machine": {"core/model", "core/system"},
+    "core/engine": {"core/model", "core/system", "core/machine", "core/codes", "core/checks", "core/causes", "core/remedies", "core/net"},
     "core/practice": {"core/model", "core/wire"},
     "core/case": {"core/model", "core/codes", "core/machine", "core/checks"},
     "app/words": {"core/model", "core/codes", "core/checks", "core/causes", "core/remedies", "core/practice"},
@@ -33,6 +34,7 @@ FORBIDDEN = [
      "Windows' headers are included in core/machine/windows and in *_windows.cpp alone"),
     (re.compile(r".*"), re.compile(r"#\s*(if|ifdef|ifndef|elif)\b.*\b(_WIN32|__linux__|__unix__)\b"),
      "platforms differ by files that CMake picks, not by preprocessor"),
+    (re.compile(r"(?!core/system/).*"), re.compile(r"\.detach\(\)"), "threads that are left behind are started by core/system/background.h"),
     (re.compile(r"core/causes/.*"), re.compile(r"#include \"core/(?!model|causes)"), "causes see the model alone"),
 ]
 LONGEST_FILE = {"core": 420, "app": 420, "tests": 520}

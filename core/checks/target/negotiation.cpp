@@ -3,7 +3,7 @@
 // What it allows is found as in [MS-RDPBCGR] 3.3.5.3.1: one request per protocol, since a server picks only one of
 // those offered.
 #include "core/checks/target/checks.h"
-#include "core/checks/target/finding_of.h"
+#include "core/checks/finding_of.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 

@@ -4,11 +4,12 @@
 #include "core/machine/windows/errors.h"
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
+#include "core/system/background.h"
 
 #include <algorithm>
 #include <charconv>
 #include <future>
-#include <thread>
+#include <memory>
 // after windows.h, on which they build
 #include <wbemidl.h>
 
@@ -190,10 +191,10 @@ Rows LocalWmi::instances(std::string_view space, std::string_view name) const {
         return made_error(ErrorCode::bad_argument, area, object);
     }
     const auto end = Clock::now() + longest_wait;
-    std::packaged_task<Rows(std::string, std::string)> task(
-        [end](const std::string& where, const std::string& what) { return read(where, what, end); });
-    std::future<Rows> rows = task.get_future();
-    std::thread(std::move(task), std::string(space), std::string(name)).detach();
+    const auto task = std::make_shared<std::packaged_task<Rows()>>(
+        [end, where = std::string(space), what = std::string(name)] { return read(where, what, end); });
+    std::future<Rows> rows = task->get_future();
+    run_in_background([task] { (*task)(); });
     if (rows.wait_until(end) != std::future_status::ready) {
         return made_error(ErrorCode::no_answer, area, object);
     }

@@ -2,7 +2,7 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
 #include "core/checks/target/checks.h"
-#include "core/checks/target/finding_of.h"
+#include "core/checks/finding_of.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/checks/target/finding_of.h"
+#include "core/checks/finding_of.h"
 
 #include <chrono>
 #include <stdexcept>

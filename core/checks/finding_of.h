@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Small pieces that every check of the target uses to write its findings.
+// Small pieces that every check uses to write its findings.
 #pragma once
 
 #include "core/model/check.h"

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// What the wizard's program does otherwise on Windows, one file a platform.
+#pragma once
+
+#include <QString>
+
+namespace rdpmedic {
+
+/// Call it before the application is made. Windows: Qt's plug-ins come from the program's own folder alone. Linux: they
+/// are the system's.
+void usePluginsOfProgram();
+
+/// Tells what is wrong with the command line: on standard error, and on Windows, where a window program has none, in a
+/// box.
+void tellUsageProblem(const QString& problem);
+
+}  // namespace rdpmedic

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/platform.h"
+
+#include <cstdio>
+
+namespace rdpmedic {
+
+void usePluginsOfProgram() {}
+
+void tellUsageProblem(const QString& problem) {
+    std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/platform.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QMessageBox>
+
+#include <array>
+#include <cstdio>
+#include <windows.h>
+
+namespace rdpmedic {
+
+void usePluginsOfProgram() {
+    // Longer paths cannot hold a program: 32767 is Windows' limit.
+    std::array<wchar_t, 32768> path{};
+    const DWORD size = GetModuleFileNameW(nullptr, path.data(), static_cast<DWORD>(path.size()));
+    const QFileInfo program(QString::fromWCharArray(path.data(), static_cast<qsizetype>(size)));
+    QCoreApplication::setLibraryPaths({program.absolutePath()});
+    qunsetenv("QT_QPA_PLATFORM_PLUGIN_PATH");
+}
+
+void tellUsageProblem(const QString& problem) {
+    std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
+    if (GetFileType(GetStdHandle(STD_ERROR_HANDLE)) == FILE_TYPE_UNKNOWN) {
+        QMessageBox::warning(nullptr, QCoreApplication::applicationName(), problem);
+    }
+}
+
+}  // namespace rdpmedic

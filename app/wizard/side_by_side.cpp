@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/side_by_side.h"
+
+#include "app/wizard/page.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+
+namespace rdpmedic {
+
+namespace {
+
+/// Of both together; with fewer a sentence would break after every other word.
+constexpr int fewest_letters_beside = 110;
+
+}  // namespace
+
+SideBySide::SideBySide(QWidget* first, QWidget* second, QWidget* parent)
+    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(3 * Page::grid);
+    m_layout->addWidget(first, 1, Qt::AlignTop);
+    m_layout->addWidget(second, 1, Qt::AlignTop);
+}
+
+void SideBySide::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void SideBySide::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        arrange();
+    }
+}
+
+void SideBySide::arrange() {
+    const bool beside = width() >= fontMetrics().averageCharWidth() * fewest_letters_beside;
+    m_layout->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/machine/firewall_match.h"
+
+#include "core/machine/firewall_rule_text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace rdpmedic::firewall {
+
+namespace {
+
+constexpr std::string_view policy_key = R"(HKLM\SOFTWARE\Policies\Microsoft\WindowsFirewall\FirewallRules)";
+
+/// Calls `act` with each part of a comma-separated list until one is true.
+template <class Act>
+bool any_part(std::string_view list, Act act) {
+    while (true) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        if (act(list.substr(0, end))) {
+            return true;
+        }
+        if (end == list.size()) {
+            return false;
+        }
+        list.remove_prefix(end + 1);
+    }
+}
+
+int number(std::string_view text) {
+    int value = -1;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+}  // namespace
+
+Result<std::vector<Rule>> all_rules(const MachineContext& context) {
+    std::vector<Rule> all;
+    const auto& registry = context.machine.registry();
+    const auto names = registry.values(policy_key);
+    if (!names && names.error().code != ErrorCode::unsupported) {
+        return names.error();
+    }
+    for (const std::string& id : names ? *names : std::vector<std::string>{}) {
+        const auto text = machine::read_text(registry, policy_key, id);
+        if (!text || !*text) {
+            continue;
+        }
+        // What Windows itself would not read as a rule has no effect.
+        const auto rule = machine::parse_firewall_rule(id, **text);
+        if (rule) {
+            all.push_back({*rule, true, std::string(policy_key)});
+        }
+    }
+    const auto local = context.machine.firewall().rules();
+    if (!local) {
+        return local.error();
+    }
+    for (const machine::FirewallRule& rule : *local) {
+        all.push_back({rule, false, "local rules"});
+    }
+    return all;
+}
+
+std::vector<machine::Profiles> each_of(machine::Profiles profiles) {
+    std::vector<machine::Profiles> list;
+    for (const machine::Profiles one : {machine::domain_profile, machine::private_profile, machine::public_profile}) {
+        if ((profiles & one) != 0) {
+            list.push_back(one);
+        }
+    }
+    return list;
+}
+
+bool covers_program(const machine::FirewallRule& rule, std::string_view file_name) {
+    const std::string_view program = rule.program;
+    if (program.empty()) {
+        return true;
+    }
+    const std::size_t slash = program.find_last_of("\\/");
+    return machine::same_name(slash == std::string_view::npos ? program : program.substr(slash + 1), file_name);
+}
+
+bool covers_tcp(const machine::FirewallRule& rule) {
+    constexpr std::uint32_t tcp = 6;
+    constexpr std::uint32_t any = 256;
+    return rule.protocol == tcp || rule.protocol == any;
+}
+
+bool covers_port(std::string_view ports, std::uint16_t port) {
+    if (ports.empty() || ports == "*") {
+        return true;
+    }
+    return any_part(ports, [&](std::string_view part) {
+        const std::size_t dash = part.find('-');
+        const int first = number(part.substr(0, dash));
+        const int last = dash == std::string_view::npos ? first : number(part.substr(dash + 1));
+        return first <= port && port <= last;
+    });
+}
+
+bool covers_any_address(const machine::FirewallRule& rule, const std::optional<Target>& target) {
+    if (rule.remote_addresses.empty() || rule.remote_addresses == "*") {
+        return true;
+    }
+    return target && any_part(rule.remote_addresses, [&](std::string_view part) {
+               return part.substr(0, part.find('/')) == target->host &&
+                      (part.find('/') == std::string_view::npos || part.ends_with("/255.255.255.255") ||
+                       part.ends_with("/32"));
+           });
+}
+
+}  // namespace rdpmedic::firewall

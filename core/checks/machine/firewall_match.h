@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What a firewall rule is about, and the rules of both stores: the computer's own and the policies'.
+#pragma once
+
+#include "core/checks/machine/checks.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rdpmedic::firewall {
+
+struct Rule {
+    machine::FirewallRule rule;
+    bool from_policy = false;
+    std::string place;  ///< where it stands
+};
+
+/// Rules of policies first.
+Result<std::vector<Rule>> all_rules(const MachineContext& context);
+
+/// The single profiles of a set.
+std::vector<machine::Profiles> each_of(machine::Profiles profiles);
+
+/// True where the rule is for every program, or for the one of that file name.
+bool covers_program(const machine::FirewallRule& rule, std::string_view file_name);
+bool covers_tcp(const machine::FirewallRule& rule);
+/// "3389", "80,443", "3000-4000", "*", empty.
+bool covers_port(std::string_view ports, std::uint16_t port);
+/// True for rules about every address, and for those that name the target's own. Address ranges and keywords such as
+/// "LocalSubnet" are not worked out, so a rule that is limited to them counts as being about something else.
+bool covers_any_address(const machine::FirewallRule& rule, const std::optional<Target>& target);
+
+}  // namespace rdpmedic::firewall
