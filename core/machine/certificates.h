@@ -23,10 +23,10 @@ std::string_view name(Store store);
 enum class KeyState : std::uint8_t {
     usable,    ///< it was opened
     none,      ///< the certificate stands there without a key
-    missing,   ///< the certificate names a key that does not exist (NTE_BAD_KEYSET)
+    missing,   ///< the certificate names a key that does not exist
     denied,    ///< this process may not open it, which says nothing about the services that should
     damaged,   ///< it exists and cannot be used
-    not_tried  ///< not looked at
+    not_tried  ///< not looked at, or not to be told from here
 };
 /// "usable", "none", "missing", "denied", "damaged", "not-tried".
 std::string_view name(KeyState state);

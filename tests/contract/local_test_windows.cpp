@@ -235,7 +235,7 @@ TEST_CASE("Local: no write goes through a link") {
 TEST_CASE("Local: an access list that is none is a bad argument") {
     const auto subject = make_subject(Area::files);
     Files& files = subject->machine().change_files();
-    for (const char* wrong : {"D:(", "everybody", "D:(A;;FA;;;XX)"}) {
+    for (const char* wrong : {"", "D:(", "everybody", "D:(A;;FA;;;XX)", "S:(AU;SA;FA;;;WD)"}) {
         INFO(wrong);
         CHECK(code_of(files.set_security(folder, wrong)) == ErrorCode::bad_argument);
     }

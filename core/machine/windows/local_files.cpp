@@ -203,6 +203,9 @@ Result<void> LocalFiles::set_security(std::string_view path, std::string_view sd
     SECURITY_INFORMATION parts = 0;
     parts |= (control & SE_DACL_PRESENT) != 0 ? DACL_SECURITY_INFORMATION : 0U;
     parts |= owner != nullptr ? OWNER_SECURITY_INFORMATION : 0U;
+    if (parts == 0) {
+        return made_error(ErrorCode::bad_argument, area, path, "neither owner nor access list");
+    }
     if ((control & SE_DACL_AUTO_INHERITED) != 0) {
         // Without the request, the mark "inherited" is taken off.
         SetSecurityDescriptorControl(descriptor.get(), SE_DACL_AUTO_INHERIT_REQ, SE_DACL_AUTO_INHERIT_REQ);

@@ -186,7 +186,8 @@ Result<void> ask(std::string_view name, WORD type, std::vector<std::string>& add
         return error;
     }
     for (const DNS_RECORDW* record = records.get(); record != nullptr; record = record->pNext) {
-        if (record->wType != type) {
+        // What else a server sends along belongs to other names.
+        if (record->wType != type || record->Flags.S.Section != DnsSectionAnswer) {
             continue;
         }
         std::string text = type == DNS_TYPE_A ? text_of(AF_INET, &record->Data.A.IpAddress)
