@@ -11,7 +11,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <QFile>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTextEdit>
@@ -24,31 +23,10 @@ using namespace rdpmedic::tests;
 
 namespace {
 
-QString write(const QTemporaryDir& folder, const QString& name, const std::string& content) {
-    QFile file(folder.filePath(name));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    file.write(content.data(), static_cast<qint64>(content.size()));
-    return file.fileName();
-}
-
-Scenario scenario(std::string_view name) {
-    const std::vector<Scenario> all = all_scenarios();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Scenario& one) { return one.name == name; });
-    REQUIRE(found != all.end());
-    return *found;
-}
-
-machine::MachineState healthy(std::string_view name) {
-    const std::vector<NamedMachine> all = healthy_machines();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const NamedMachine& one) { return one.name == name; });
-    REQUIRE(found != all.end());
-    return found->state;
-}
-
 /// Up to the result of a recording looked at alone, as the server or not.
 void look_at(Wizard& wizard, const machine::MachineState& state, const QString& symptom) {
     const QTemporaryDir folder;
-    REQUIRE(wizard.window.open(write(folder, "machine.json", to_json(state))));
+    REQUIRE(wizard.window.open(write_file(folder, "machine.json", to_json(state))));
     wizard.choose(symptom);
     QTest::keyClick(wizard.find<QAbstractButton>(symptom == "symptom.server-side" ? "check" : "only-machine"),
                     Qt::Key_Space);
@@ -134,7 +112,7 @@ TEST_CASE("a group that the user closed stays closed", "[wizard]") {
 }
 
 TEST_CASE("with a recording, from symptom to cause without any host", "[wizard]") {
-    const Scenario broken = scenario("outbound-rule-windows-11");
+    const Scenario broken = scenario_named("outbound-rule-windows-11");
     Wizard wizard;
     look_at(wizard, broken.machine, "symptom.cannot-connect");
 
@@ -158,7 +136,8 @@ TEST_CASE("with a recording and a host, both are in one diagnosis", "[wizard]") 
     const practice::Server server = practice::Server::start(settings).value();
     const QTemporaryDir folder;
     Wizard wizard;
-    wizard.window.open(write(folder, "machine.json", to_json(scenario("tls12-off-client-windows-10").machine)));
+    wizard.window.open(
+        write_file(folder, "machine.json", to_json(scenario_named("tls12-off-client-windows-10").machine)));
     wizard.choose("symptom.securing");
     wizard.check(QString("localhost:%1").arg(server.port()));
     CHECK(wizard.find<QWidget>("ladder")->isVisible());
@@ -173,7 +152,7 @@ TEST_CASE("with a recording and a host, both are in one diagnosis", "[wizard]") 
 }
 
 TEST_CASE("at the server no name is asked for, and the role is the server's", "[wizard]") {
-    const Scenario broken = scenario("firewall-group-off-server-2019");
+    const Scenario broken = scenario_named("firewall-group-off-server-2019");
     Wizard wizard;
     look_at(wizard, broken.machine, "symptom.server-side");
 
@@ -204,7 +183,7 @@ TEST_CASE("every page says whose recording it is, until it is closed", "[wizard]
     Wizard wizard;
     auto* banner = wizard.window.findChild<QWidget*>("banner");
     CHECK_FALSE(banner->isVisible());
-    machine::MachineState state = healthy("windows-11-24h2");
+    machine::MachineState state = machine_named("windows-11-24h2");
     state.about = "Till 7 in the hall\nof \u202Emirrors";
     look_at(wizard, state, "symptom.precheck");
 
@@ -225,7 +204,7 @@ TEST_CASE("every page says whose recording it is, until it is closed", "[wizard]
 
 TEST_CASE("a file that is neither case nor recording gets a sentence with its name", "[wizard]") {
     const QTemporaryDir folder;
-    const std::string good = to_json(healthy("windows-11-24h2"));
+    const std::string good = to_json(machine_named("windows-11-24h2"));
     const std::pair<QString, std::string> files[] = {
         {"empty.json", ""},
         {"text.json", "not JSON"},
@@ -239,7 +218,7 @@ TEST_CASE("a file that is neither case nor recording gets a sentence with its na
     Wizard wizard;
     for (const auto& [name, content] : files) {
         INFO(name.toStdString());
-        CHECK_FALSE(wizard.window.open(write(folder, name, content)));
+        CHECK_FALSE(wizard.window.open(write_file(folder, name, content)));
         auto* box = wizard.window.findChild<QMessageBox*>();
         REQUIRE(box != nullptr);
         CHECK(box->text().contains(name));
