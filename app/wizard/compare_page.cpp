@@ -20,14 +20,12 @@ namespace rdpmedic {
 ComparePage::ComparePage(QWidget* parent)
     : Page(tr("Compare with a computer that works"), "4B",
            tr("Choose a recording of a computer that works, best one of the same Windows in the same company. What "
-              "differs and can matter for Remote Desktop is listed, the most suspicious first. Recordings are made "
-              "with: rdpmedic-cli record."),
+              "differs and can matter for Remote Desktop is listed, the most suspicious first."),
            parent),
       m_said(new WrappingLabel), m_table(new DifferenceTable), m_copy(makeButton(tr("C&opy as text"), "copy")),
       m_copied(makeFaint({})) {
-    m_works =
-        makeComputer(Side::works, tr("The computer that works"), tr("Choose a computer that &works…"), "choose-works");
-    m_fails = makeComputer(Side::fails, tr("This computer"), tr("Choose &this computer…"), "choose-fails");
+    m_works = makeComputer(Side::works, tr("The computer that works"), tr("&Choose…"), "choose-works");
+    m_fails = makeComputer(Side::fails, tr("This computer"), tr("C&hoose…"), "choose-fails");
     m_said->setObjectName("said");
     m_copied->setObjectName("copied");
     body()->addSpacing(grid);
@@ -49,6 +47,7 @@ ComparePage::Computer ComparePage::makeComputer(Side side, const QString& captio
     computer.about = new WrappingLabel;
     computer.about->setObjectName("about-" + name);
     computer.choose = makeButton(button, name);
+    computer.choose->setAccessibleName(tr("%1: choose a recording").arg(caption));
     auto* row = new QHBoxLayout;
     row->setSpacing(2 * grid);
     auto* labels = new QVBoxLayout;
@@ -121,7 +120,8 @@ void ComparePage::refresh() {
     m_copy->setEnabled(both);
     m_copied->clear();
     if (!both) {
-        m_said->setText(tr("Choose recordings, and what differs is listed here."));
+        m_said->setText(tr("Choose a recording, and what differs is listed here. Recordings are made on a Windows "
+                           "computer with: rdpmedic-cli record --out FILE"));
     } else if (m_differences.empty()) {
         m_said->setText(tr("Nothing that matters differs."));
     } else if (m_differences.size() == 1) {
