@@ -133,6 +133,16 @@ TEST_CASE("no page with a computer cuts anything off", "[wizard]") {
     machine::MachineState far = scenario_named("key-access-file-server-2019").machine;
     far.about = "The terminal server of the accounting department in the second building, which works for everybody";
     const QString other = write_file(folder, "other.json", to_json(far));
+    machine::MachineState long_names = scenario_named("outbound-rule-windows-11").machine;
+    long_names.about = std::string(300, 'x') + " with a very long name";
+    for (machine::FirewallRule& rule : long_names.firewall->rules) {
+        rule.name = "Rule_" + std::string(200, 'y') + " of " + std::string(90, 'z');
+    }
+    const QString lengthy = write_file(folder, "lengthy.json", to_json(long_names));
+    machine::MachineState unknown;
+    unknown.partial = true;
+    unknown.now = long_names.now;
+    const QString empty = write_file(folder, "empty.json", to_json(unknown));
     practice::Settings settings;
     settings.fault = "slow-at-tls";
     settings.delay = std::chrono::milliseconds(1500);
@@ -162,6 +172,21 @@ TEST_CASE("no page with a computer cuts anything off", "[wizard]") {
         wizard.find<QAbstractButton>("choose-works")->click();
         answer_dialog(wizard.window, "dialog-works", other);
         camera.take("compare-many");
+
+        wizard.window.open(empty);
+        wizard.choose("symptom.precheck");
+        wizard.find<QAbstractButton>("only-machine")->click();
+        REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+        wizard.find<QToolButton>("details")->setChecked(true);
+        camera.take("nothing-recorded", true);
+
+        wizard.window.open(lengthy);
+        wizard.choose("symptom.cannot-connect");
+        wizard.find<QAbstractButton>("only-machine")->click();
+        REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+        wizard.find<QToolButton>("details")->setChecked(true);
+        wizard.find<QToolButton>("evidence.firewall.outbound")->setChecked(true);
+        camera.take("lengthy", true);
 
         wizard.window.open(key_access);
         wizard.choose("symptom.server-side");
