@@ -4,6 +4,7 @@
 #include "app/wizard/page.h"
 #include "app/words/words.h"
 
+#include <QEvent>
 #include <QHeaderView>
 
 namespace rdpmedic {
@@ -70,11 +71,20 @@ void DifferenceTable::addDifference(const Difference& difference) {
 }
 
 void DifferenceTable::showDifferences(const std::vector<Difference>& differences) {
+    m_differences = differences;
+    fill();
+    if (rowCount() > 0) {
+        scrollToTop();
+        setCurrentCell(0, 0);
+    }
+}
+
+void DifferenceTable::fill() {
     clearSpans();
     setRowCount(0);
     std::string_view area;
     std::string_view place;
-    for (const Difference& difference : differences) {
+    for (const Difference& difference : m_differences) {
         if (difference.area != area) {
             area = difference.area;
             place = {};
@@ -87,10 +97,6 @@ void DifferenceTable::showDifferences(const std::vector<Difference>& differences
         addDifference(difference);
     }
     fitRows();
-    if (rowCount() > 0) {
-        scrollToTop();
-        setCurrentCell(0, 0);
-    }
 }
 
 void DifferenceTable::fitRows() {
@@ -110,6 +116,13 @@ void DifferenceTable::fitRows() {
 void DifferenceTable::resizeEvent(QResizeEvent* event) {
     QTableWidget::resizeEvent(event);
     fitRows();
+}
+
+void DifferenceTable::changeEvent(QEvent* event) {
+    QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        fill();
+    }
 }
 
 }  // namespace rdpmedic

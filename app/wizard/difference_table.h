@@ -19,12 +19,16 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     enum class Heading { area, place };
     void addHeading(Heading kind, const QString& title);
     void addDifference(const Difference& difference);
+    void fill();
     void fitRows();
+
+    std::vector<Difference> m_differences;
 };
 
 }  // namespace rdpmedic

@@ -2,7 +2,9 @@
 // The wizard and a computer: recordings opened, looked at, and told apart from cases.
 #include "app/wizard/machine_groups.h"
 #include "app/wizard/machine_panel.h"
+#include "app/wizard/result_page.h"
 #include "app/words/words.h"
+#include "core/case/json.h"
 #include "core/case/machine_json.h"
 #include "core/checks/machine/checks.h"
 #include "core/practice/server.h"
@@ -11,6 +13,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QApplication>
+#include <QClipboard>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTextEdit>
@@ -128,6 +132,41 @@ TEST_CASE("with a recording, from symptom to cause without any host", "[wizard]"
     CHECK(facts->isVisible());
     CHECK(facts->toPlainText().contains(words_of(words::evidence_label("rule"))));
     require_reachable(wizard);
+}
+
+TEST_CASE("of the evidence, what is selected is copied", "[wizard]") {
+    Wizard wizard;
+    look_at(wizard, scenario_named("outbound-rule-windows-11").machine, "symptom.cannot-connect");
+    wizard.find<QAbstractButton>("details")->click();
+    wizard.find<QAbstractButton>("evidence.firewall.outbound")->click();
+    auto* facts = wizard.find<QTextEdit>("facts.firewall.outbound");
+    facts->setFocus();
+    facts->selectAll();
+
+    QTest::keySequence(facts, QKeySequence::Copy);
+
+    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
+    CHECK(copied == facts->toPlainText().toStdString());
+    QApplication::setPalette(Qt::black);
+    CHECK(copied == facts->toPlainText().toStdString());
+    QApplication::setPalette(QPalette());
+}
+
+TEST_CASE("a case of a computer alone opens without that computer", "[wizard]") {
+    const QTemporaryDir folder;
+    Wizard wizard;
+    look_at(wizard, scenario_named("firewall-group-off-server-2019").machine, "symptom.server-side");
+    const Case incident = qobject_cast<ResultPage*>(wizard.page())->incident();
+
+    REQUIRE(wizard.window.open(write_file(folder, "case.json", to_json(incident))));
+
+    CHECK_FALSE(wizard.window.findChild<QWidget*>("banner")->isVisible());
+    CHECK(wizard.step().endsWith("4A"));
+    wizard.find<QAbstractButton>("details")->click();
+    CHECK_FALSE(wizard.find<QWidget>("ladder")->isVisible());
+    CHECK(wizard.find<QWidget>("row.firewall.remote-desktop")->isVisible());
+    wizard.find<QAbstractButton>("again")->click();
+    CHECK(wizard.step().endsWith("2A"));  // there is nothing here that could be checked again
 }
 
 TEST_CASE("with a recording and a host, both are in one diagnosis", "[wizard]") {
