@@ -163,6 +163,7 @@ TEST_CASE("no page with a computer cuts anything off", "[wizard]") {
         REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
         camera.take("result", true);
         wizard.find<QToolButton>("details")->setChecked(true);
+        wizard.find<QWidget>("rung.tcp")->setFocus();
         camera.take("details", true);
         wizard.find<QAbstractButton>("compare")->click();
         camera.take("compare-empty");
