@@ -2,11 +2,11 @@
 #include "app/bridge/machine_reader.h"
 
 #include "core/checks/machine/record.h"
+#include "core/system/background.h"
 
 #include <QMetaObject>
 
 #include <mutex>
-#include <thread>
 
 namespace rdpmedic {
 
@@ -34,7 +34,7 @@ void MachineReader::start(std::shared_ptr<const machine::MachineView> source) {
     stop();
     m_link = std::make_shared<Link>();
     m_link->reader = this;
-    std::thread([link = m_link, source = std::move(source)] {
+    run_in_background([link = m_link, source = std::move(source)] {
         machine::MachineState recording = checks::record(source, std::nullopt);
         const std::lock_guard lock(link->guard);
         if (link->reader == nullptr) {
@@ -50,7 +50,7 @@ void MachineReader::start(std::shared_ptr<const machine::MachineView> source) {
                 }
             },
             Qt::QueuedConnection);
-    }).detach();
+    });
 }
 
 }  // namespace rdpmedic
