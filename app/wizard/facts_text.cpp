@@ -4,7 +4,7 @@
 #include "app/wizard/page.h"
 #include "app/words/words.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QWheelEvent>
@@ -24,12 +24,14 @@ FactsText::FactsText(const std::vector<Finding>& findings, QWidget* parent) : QT
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     if (!findings.empty()) {
-        fill(findings.front().evidence);  // further findings of a check carry the same
+        m_evidence = findings.front().evidence;  // further findings of a check carry the same
     }
+    fill();
 }
 
 /// Values that were read from the same place stand together below it.
-void FactsText::fill(const std::vector<Evidence>& evidence) {
+void FactsText::fill() {
+    document()->clear();
     constexpr int indent_width = 16;
     document()->setIndentWidth(indent_width);
     document()->setDocumentMargin(Page::grid / 2);
@@ -48,7 +50,7 @@ void FactsText::fill(const std::vector<Evidence>& evidence) {
         cursor.insertText(said, letters);
     };
     std::string_view source;
-    for (const Evidence& one : evidence) {
+    for (const Evidence& one : m_evidence) {
         if (one.source != source) {
             source = one.source;
             line(place, place_letters, foreignText(one.source));
@@ -68,6 +70,16 @@ void FactsText::fit() {
     }
 }
 
+/// What is selected here is meant by Copy, and not the whole report.
+bool FactsText::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && textCursor().hasSelection() &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+        event->accept();
+        return true;
+    }
+    return QTextEdit::event(event);
+}
+
 void FactsText::resizeEvent(QResizeEvent* event) {
     QTextEdit::resizeEvent(event);
     fit();
@@ -77,6 +89,8 @@ void FactsText::changeEvent(QEvent* event) {
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         fit();
+    } else if (event->type() == QEvent::PaletteChange) {
+        fill();
     }
 }
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/fold.h"
 
+#include "app/wizard/enter_button.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/page.h"
 
 #include <QCoreApplication>
-#include <QKeyEvent>
+#include <QEvent>
 #include <QStyleOptionToolButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace rdpmedic {
 
 namespace {
 
-class Fold : public QToolButton {
+class Fold : public EnterButton {
 public:
     Fold() {
         setCheckable(true);
@@ -39,15 +39,6 @@ protected:
         QToolButton::changeEvent(event);
         if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LayoutDirectionChange) {
             showArrow();
-        }
-    }
-
-    /// Enter works like the space bar, as on every other button of the wizard.
-    void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-            click();
-        } else {
-            QToolButton::keyPressEvent(event);
         }
     }
 

@@ -5,6 +5,7 @@
 #include "core/case/document.h"
 #include "core/case/json.h"
 #include "core/case/machine_json.h"
+#include "core/wire/bytes.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -67,7 +68,8 @@ Result<machine::MachineState> openRecording(const QString& file) {
 
 QString aboutRecording(const machine::MachineState& recording) {
     const std::string& named = recording.about.empty() ? recording.system.name : recording.about;
-    const QString about = named.empty() ? tr("a computer without a name") : foreignText(named);
+    constexpr std::size_t longest = 100;
+    const QString about = named.empty() ? tr("a computer without a name") : text(wire::quoted(named, longest));
     if (recording.now == Time{}) {
         return about;
     }

@@ -23,10 +23,10 @@ std::string_view name(Store store);
 enum class KeyState : std::uint8_t {
     usable,    ///< it was opened
     none,      ///< the certificate stands there without a key
-    missing,   ///< the certificate names a key that does not exist (NTE_BAD_KEYSET)
+    missing,   ///< the certificate names a key that does not exist
     denied,    ///< this process may not open it, which says nothing about the services that should
     damaged,   ///< it exists and cannot be used
-    not_tried  ///< not looked at
+    not_tried  ///< not looked at, or not to be told from here
 };
 /// "usable", "none", "missing", "denied", "damaged", "not-tried".
 std::string_view name(KeyState state);
@@ -63,8 +63,8 @@ public:
 
 class Certificates : public CertificatesView {
 public:
-    /// Needs `der`; bad_argument where it is none. Names the key that belongs to it, where there is one. One that
-    /// stands there already is no error and stays as it is.
+    /// Needs `der` on a real computer; bad_argument where it is none. Names the key that belongs to it, where there is
+    /// one. One that stands there already is no error and stays as it is.
     virtual Result<void> add(Store store, const Certificate& certificate) = 0;
     /// The key stays. not_found where no certificate has that thumbprint.
     virtual Result<void> remove(Store store, std::string_view thumbprint) = 0;

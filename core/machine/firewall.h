@@ -59,7 +59,7 @@ public:
     virtual ~FirewallView() = default;
     /// Profiles of the networks this computer is in now.
     virtual Result<Profiles> active() const = 0;
-    /// `profile` is one of the three.
+    /// `profile` is one of the three, else bad_argument.
     virtual Result<ProfileSettings> settings(Profiles profile) const = 0;
     virtual Result<std::vector<FirewallRule>> rules() const = 0;
     virtual Result<LocalChanges> local_changes() const = 0;
@@ -83,6 +83,7 @@ std::vector<FirewallRule> rules_of(const std::vector<FirewallRule>& rules, std::
 /// False for what add() refuses as bad_argument.
 bool can_be_added(const FirewallRule& rule);
 
+bool is_one_profile(Profiles profiles);
 /// "domain, private"
 std::string to_text(Profiles profiles);
 

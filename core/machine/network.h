@@ -44,7 +44,7 @@ class NetworkView {
 public:
     virtual ~NetworkView() = default;
     virtual Result<std::vector<Adapter>> adapters() const = 0;
-    /// The way to an IPv4 or IPv6 literal; unreachable where there is none.
+    /// The way to an IPv4 or IPv6 literal; unreachable where there is none, bad_argument for another text.
     virtual Result<Route> route(std::string_view address) const = 0;
     /// Addresses that DNS gives for a name, past the hosts file; not_found where DNS has none.
     virtual Result<std::vector<std::string>> dns(std::string_view name) const = 0;

@@ -41,6 +41,9 @@ using RegistryValue = std::variant<Dword, Qword, std::string, ExpandText, std::v
 /// For people and logs: numbers decimal, lists joined by ", ", bytes in hex.
 std::string to_text(const RegistryValue& value);
 
+/// False for texts that hold a zero and lists that hold an empty text: no value can keep them.
+bool can_be_written(const RegistryValue& value);
+
 /// Where keys stand. `key` below starts with one of "HKLM\" and "HKCU\".
 class RegistryView {
 public:
@@ -55,7 +58,7 @@ public:
 
 class Registry : public RegistryView {
 public:
-    /// Makes the key where it is absent.
+    /// Makes the key where it is absent. bad_argument for what no value can keep.
     virtual Result<void> write(std::string_view key, std::string_view name, const RegistryValue& value) = 0;
     /// Removes a value; one that is absent already is no error.
     virtual Result<void> remove(std::string_view key, std::string_view name) = 0;

@@ -39,6 +39,23 @@ struct AsText {
     }
 };
 
+bool holds_zero(const std::string& text) {
+    return text.find('\0') != std::string::npos;
+}
+
+struct CanBeWritten {
+    bool operator()(const std::string& text) const { return !holds_zero(text); }
+    bool operator()(const ExpandText& value) const { return !holds_zero(value.text); }
+    bool operator()(const std::vector<std::string>& list) const {
+        return std::none_of(list.begin(), list.end(),
+                            [](const std::string& item) { return item.empty() || holds_zero(item); });
+    }
+    template <class Other>
+    bool operator()(const Other&) const {
+        return true;
+    }
+};
+
 }  // namespace
 
 bool NoCase::operator()(std::string_view left, std::string_view right) const {
@@ -53,6 +70,10 @@ bool same_name(std::string_view left, std::string_view right) {
 
 std::string to_text(const RegistryValue& value) {
     return std::visit(AsText{}, value);
+}
+
+bool can_be_written(const RegistryValue& value) {
+    return std::visit(CanBeWritten{}, value);
 }
 
 Result<std::optional<std::uint32_t>> read_dword(const RegistryView& registry, std::string_view key,
@@ -113,6 +134,10 @@ std::string_view name(CredentialKind kind) {
 std::string_view name(AdapterKind kind) {
     constexpr std::array<std::string_view, 6> names = {"ethernet", "wifi", "mobile", "tunnel", "loopback", "other"};
     return names.at(static_cast<std::size_t>(kind));
+}
+
+bool is_one_profile(Profiles profiles) {
+    return profiles == domain_profile || profiles == private_profile || profiles == public_profile;
 }
 
 std::string to_text(Profiles profiles) {

@@ -12,15 +12,12 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QFile>
 #include <QPixmap>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTranslator>
-
-#include <algorithm>
 
 using namespace rdpmedic;
 using namespace rdpmedic::tests;
@@ -124,27 +121,28 @@ private:
     int m_number = 1;
 };
 
-machine::MachineState machine_of(std::string_view name) {
-    const std::vector<Scenario> all = all_scenarios();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Scenario& one) { return one.name == name; });
-    REQUIRE(found != all.end());
-    return found->machine;
-}
-
-QString write(const QTemporaryDir& folder, const QString& name, const machine::MachineState& state) {
-    QFile file(folder.filePath(name));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    const std::string json = to_json(state);
-    file.write(json.data(), static_cast<qint64>(json.size()));
-    return file.fileName();
-}
-
 }  // namespace
 
 TEST_CASE("no page with a computer cuts anything off", "[wizard]") {
     const QTemporaryDir folder;
-    const QString key_access = write(folder, "key.json", machine_of("key-access-file-server-2019"));
-    const QString schannel = write(folder, "schannel.json", machine_of("tls12-off-client-windows-10"));
+    const QString key_access =
+        write_file(folder, "key.json", to_json(scenario_named("key-access-file-server-2019").machine));
+    const QString schannel =
+        write_file(folder, "schannel.json", to_json(scenario_named("tls12-off-client-windows-10").machine));
+    const QString same = write_file(folder, "same.json", to_json(machine_named("windows-10-22h2")));
+    machine::MachineState far = scenario_named("key-access-file-server-2019").machine;
+    far.about = "The terminal server of the accounting department in the second building, which works for everybody";
+    const QString other = write_file(folder, "other.json", to_json(far));
+    machine::MachineState long_names = scenario_named("outbound-rule-windows-11").machine;
+    long_names.about = std::string(300, 'x') + " with a very long name";
+    for (machine::FirewallRule& rule : long_names.firewall->rules) {
+        rule.name = "Rule_" + std::string(200, 'y') + " of " + std::string(90, 'z');
+    }
+    const QString lengthy = write_file(folder, "lengthy.json", to_json(long_names));
+    machine::MachineState unknown;
+    unknown.partial = true;
+    unknown.now = long_names.now;
+    const QString empty = write_file(folder, "empty.json", to_json(unknown));
     practice::Settings settings;
     settings.fault = "slow-at-tls";
     settings.delay = std::chrono::milliseconds(1500);
@@ -165,7 +163,31 @@ TEST_CASE("no page with a computer cuts anything off", "[wizard]") {
         REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
         camera.take("result", true);
         wizard.find<QToolButton>("details")->setChecked(true);
+        wizard.find<QWidget>("rung.tcp")->setFocus();
         camera.take("details", true);
+        wizard.find<QAbstractButton>("compare")->click();
+        camera.take("compare-empty");
+        wizard.find<QAbstractButton>("choose-works")->click();
+        answer_dialog(wizard.window, "dialog-works", same);
+        camera.take("compare-few");
+        wizard.find<QAbstractButton>("choose-works")->click();
+        answer_dialog(wizard.window, "dialog-works", other);
+        camera.take("compare-many");
+
+        wizard.window.open(empty);
+        wizard.choose("symptom.precheck");
+        wizard.find<QAbstractButton>("only-machine")->click();
+        REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+        wizard.find<QToolButton>("details")->setChecked(true);
+        camera.take("nothing-recorded", true);
+
+        wizard.window.open(lengthy);
+        wizard.choose("symptom.cannot-connect");
+        wizard.find<QAbstractButton>("only-machine")->click();
+        REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+        wizard.find<QToolButton>("details")->setChecked(true);
+        wizard.find<QToolButton>("evidence.firewall.outbound")->setChecked(true);
+        camera.take("lengthy", true);
 
         wizard.window.open(key_access);
         wizard.choose("symptom.server-side");

@@ -23,7 +23,7 @@ MAY_INCLUDE = {
     "core/practice": {"core/model", "core/wire"},
     "core/case": {"core/model", "core/codes", "core/machine", "core/checks"},
     "app/words": {"core/model", "core/codes", "core/checks", "core/causes", "core/remedies", "core/practice"},
-    "app/bridge": {"core/model", "core/engine", "core/case"},
+    "app/bridge": {"core/model", "core/system", "core/machine", "core/checks", "core/engine", "core/case"},
     "app/report": {"core/model", "core/codes", "core/checks", "core/causes", "core/remedies", "app/words"},
     "app/console": {"core/*", "app/words", "app/report"},
     "app/wizard": {"core/*", "app/words", "app/report", "app/console", "app/bridge"},

@@ -44,6 +44,9 @@ Result<std::vector<std::string>> RecordedFiles::list(std::string_view folder) co
     if (!file) {
         return file.error();
     }
+    if (!(*file)->facts.folder) {
+        return error(ErrorCode::not_found, folder);
+    }
     if (auto met = Room::read(std::string(folder) + "\\*")) {
         return *met;
     }
@@ -61,6 +64,9 @@ Result<std::string> RecordedFiles::read(std::string_view path, std::size_t limit
     const auto file = known(path);
     if (!file) {
         return file.error();
+    }
+    if ((*file)->facts.folder) {
+        return error(ErrorCode::not_readable, path);
     }
     if ((*file)->text.size() > limit) {
         return error(ErrorCode::too_large, path);

@@ -24,6 +24,9 @@ Result<Profiles> RecordedFirewall::active() const {
 }
 
 Result<ProfileSettings> RecordedFirewall::settings(Profiles profile) const {
+    if (!is_one_profile(profile)) {
+        return error(ErrorCode::bad_argument, to_text(profile));
+    }
     const auto firewall = known("settings");
     if (!firewall) {
         return firewall.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Events, credentials, adapters: what a recording keeps as lists.
 #include "core/machine/recorded/room.h"
+#include "core/model/address.h"
 
 #include <algorithm>
 
@@ -76,6 +77,9 @@ Result<std::vector<Adapter>> RecordedNetwork::adapters() const {
 Result<Route> RecordedNetwork::route(std::string_view address) const {
     if (auto met = Room::read("route to " + std::string(address))) {
         return *met;
+    }
+    if (!is_ipv4(address) && !is_ipv6(address)) {
+        return error(ErrorCode::bad_argument, address);
     }
     const auto found = state().routes.find(std::string(address));
     if (found != state().routes.end()) {

@@ -75,6 +75,15 @@ Credentials& RecordedMachine::change_credentials() {
     return m_rooms->credentials;
 }
 
+MachineState without_empty(MachineState state) {
+    std::erase_if(state.registry, [](const auto& key) { return key.second.empty(); });
+    std::erase_if(state.certificates, [](const auto& store) { return store.second.empty(); });
+    if (state.credentials && state.credentials->empty()) {
+        state.credentials.reset();
+    }
+    return state;
+}
+
 Error Room::error(ErrorCode code, std::string_view object) const {
     return {code, m_area, std::string(object), 0, {}};
 }
@@ -130,6 +139,9 @@ Result<void> RecordedCertificates::add(Store store, const Certificate& certifica
     if (auto met = Room::write(machine::name(store))) {
         return *met;
     }
+    if (state().partial && !state().certificates.contains(store)) {
+        return missing(machine::name(store), ErrorCode::not_found);
+    }
     auto& list = state().certificates[store];
     for (const Certificate& known : list) {
         if (same_name(known.thumbprint, certificate.thumbprint)) {
@@ -144,9 +156,12 @@ Result<void> RecordedCertificates::remove(Store store, std::string_view thumbpri
     if (auto met = Room::write(machine::name(store))) {
         return *met;
     }
-    const auto gone = std::erase_if(state().certificates[store], [&](const Certificate& certificate) {
-        return same_name(certificate.thumbprint, thumbprint);
-    });
+    const auto found = state().certificates.find(store);
+    if (found == state().certificates.end()) {
+        return missing(thumbprint, ErrorCode::not_found);
+    }
+    const auto gone = std::erase_if(
+        found->second, [&](const Certificate& certificate) { return same_name(certificate.thumbprint, thumbprint); });
     if (gone == 0) {
         return error(ErrorCode::not_found, thumbprint);
     }

@@ -77,6 +77,9 @@ Result<void> RecordedRegistry::write(std::string_view key, std::string_view name
     if (auto met = Room::write(key)) {
         return *met;
     }
+    if (!can_be_written(value)) {
+        return error(ErrorCode::bad_argument, key);
+    }
     state().registry[std::string(key)].insert_or_assign(std::string(name), value);
     return {};
 }

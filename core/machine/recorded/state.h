@@ -55,4 +55,8 @@ struct MachineState {
     friend bool operator==(const MachineState&, const MachineState&) = default;
 };
 
+/// For comparing a computer before a change with what an undo made of it: without the keys, stores and lists of saved
+/// credentials that hold nothing. An undo leaves those behind, as on Windows, where only values can be taken back.
+MachineState without_empty(MachineState state);
+
 }  // namespace rdpmedic::machine

@@ -2,12 +2,12 @@
 // The Component Object Model for the length of one call.
 #pragma once
 
-#include <windows.h>
-// after windows.h, on which they build
-#include <oleauto.h>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <windows.h>
+// after windows.h, on which they build
+#include <oleauto.h>
 
 namespace rdpmedic::machine {
 

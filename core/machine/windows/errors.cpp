@@ -2,7 +2,7 @@
 #include "core/machine/windows/errors.h"
 
 #include <windows.h>
-// after windows.h, on which it builds
+// after windows.h, on which they build
 #include <winerror.h>
 
 namespace rdpmedic::machine {

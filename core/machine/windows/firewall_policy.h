@@ -4,6 +4,7 @@
 #include "core/machine/windows/com.h"
 #include "core/model/error.h"
 
+// after windows.h, on which they build
 #include <netfw.h>
 
 namespace rdpmedic::machine {

@@ -2,12 +2,12 @@
 // Owners of what Windows hands out, one type for each way of giving it back.
 #pragma once
 
+#include <utility>
 #include <windows.h>
 // after windows.h, on which they build
 #include <bcrypt.h>
 #include <ncrypt.h>
 #include <objbase.h>
-#include <utility>
 #include <wincred.h>
 #include <wincrypt.h>
 #include <windns.h>

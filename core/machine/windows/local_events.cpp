@@ -2,15 +2,13 @@
 // Source: learn.microsoft.com/windows/win32/api/winevt, learn.microsoft.com/windows/win32/wes/consuming-events
 #include "core/machine/event_xml.h"
 #include "core/machine/windows/errors.h"
+#include "core/machine/windows/event_log.h"
 #include "core/machine/windows/handles.h"
-#include "core/machine/windows/library.h"
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
 #include <array>
-#include <winevt.h>
 
 namespace rdpmedic::machine {
 
@@ -20,18 +18,6 @@ constexpr std::string_view area = "events";
 constexpr DWORD longest_wait = 10'000;  ///< milliseconds, for each portion
 /// More comparisons than this are no valid query; then all ids come and are sorted out here.
 constexpr std::size_t most_compared = 20;
-
-/// Loaded when needed: a Windows without the event log service's library still starts the program.
-struct EventLog {
-    decltype(EvtQuery)* query = optional_export<decltype(EvtQuery)>(L"wevtapi.dll", "EvtQuery");
-    decltype(EvtNext)* next = optional_export<decltype(EvtNext)>(L"wevtapi.dll", "EvtNext");
-    decltype(EvtRender)* render = optional_export<decltype(EvtRender)>(L"wevtapi.dll", "EvtRender");
-    decltype(EvtClose)* close = optional_export<decltype(EvtClose)>(L"wevtapi.dll", "EvtClose");
-
-    explicit operator bool() const {
-        return query != nullptr && next != nullptr && render != nullptr && close != nullptr;
-    }
-};
 
 class EventHandle {
 public:
@@ -102,12 +88,11 @@ std::string rendered(const EventLog& log, const EventHandle& event, std::vector<
 
 }  // namespace
 
-Result<std::vector<LoggedEvent>> LocalEvents::find(const EventQuery& query) const {
+Result<std::vector<LoggedEvent>> find_events(const EventLog& log, const EventQuery& query) {
     const auto failed = [&](std::string_view call) { return windows_error(area, query.channel, call, GetLastError()); };
     if (query.provider.find_first_of("'\"&<>") != std::string::npos) {
         return made_error(ErrorCode::bad_argument, area, query.provider);
     }
-    const EventLog log;
     if (!log) {
         return made_error(ErrorCode::unsupported, area, query.channel);
     }
@@ -137,6 +122,10 @@ Result<std::vector<LoggedEvent>> LocalEvents::find(const EventQuery& query) cons
         }
     }
     return found;
+}
+
+Result<std::vector<LoggedEvent>> LocalEvents::find(const EventQuery& query) const {
+    return find_events(EventLog(), query);
 }
 
 }  // namespace rdpmedic::machine

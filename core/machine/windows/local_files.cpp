@@ -9,8 +9,8 @@
 #include "core/machine/windows/privileges.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
+// after windows.h, on which they build
 #include <sddl.h>
 
 namespace rdpmedic::machine {
@@ -39,7 +39,7 @@ Result<BY_HANDLE_FILE_INFORMATION> facts_of(const KernelHandle& file, std::strin
     return facts;
 }
 
-/// Opened to be changed; a link is refused, and a folder too unless `folders`.
+/// Opened to be changed; a link that was put there meanwhile is refused, and a folder too unless `folders`.
 Result<KernelHandle> open_to_change(std::string_view path, DWORD access, DWORD disposition, bool folders) {
     const auto full = full_path_to_change(path);
     if (!full) {
@@ -93,6 +93,13 @@ Result<std::vector<std::string>> LocalFiles::list(std::string_view folder) const
     const auto full = full_path(folder);
     if (!full) {
         return full.error();
+    }
+    const auto attributes = attributes_of(*full);
+    if (!attributes) {
+        return failed(folder, "GetFileAttributesW");
+    }
+    if ((*attributes & FILE_ATTRIBUTE_DIRECTORY) == 0) {
+        return made_error(ErrorCode::not_found, area, folder, "it is a file");
     }
     WIN32_FIND_DATAW data{};
     const HANDLE first = FindFirstFileW((*full + L"\\*").c_str(), &data);
@@ -196,6 +203,9 @@ Result<void> LocalFiles::set_security(std::string_view path, std::string_view sd
     SECURITY_INFORMATION parts = 0;
     parts |= (control & SE_DACL_PRESENT) != 0 ? DACL_SECURITY_INFORMATION : 0U;
     parts |= owner != nullptr ? OWNER_SECURITY_INFORMATION : 0U;
+    if (parts == 0) {
+        return made_error(ErrorCode::bad_argument, area, path, "neither owner nor access list");
+    }
     if ((control & SE_DACL_AUTO_INHERITED) != 0) {
         // Without the request, the mark "inherited" is taken off.
         SetSecurityDescriptorControl(descriptor.get(), SE_DACL_AUTO_INHERIT_REQ, SE_DACL_AUTO_INHERIT_REQ);

@@ -5,7 +5,7 @@
 #include "core/machine/windows/firewall_policy.h"
 #include "core/machine/windows/local.h"
 
-// on windows.h, which the above includes
+// after windows.h, on which they build
 #include <netlistmgr.h>
 
 namespace rdpmedic::machine {
@@ -82,7 +82,7 @@ Result<Profiles> LocalFirewall::active() const {
 }
 
 Result<ProfileSettings> LocalFirewall::settings(Profiles profile) const {
-    if (profile != domain_profile && profile != private_profile && profile != public_profile) {
+    if (!is_one_profile(profile)) {
         return made_error(ErrorCode::bad_argument, area, to_text(profile));
     }
     const Apartment apartment;

@@ -7,10 +7,10 @@
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
-#include <shlwapi.h>
 #include <thread>
+// after windows.h, on which they build
+#include <shlwapi.h>
 
 namespace rdpmedic::machine {
 

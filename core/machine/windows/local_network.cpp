@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <winsock2.h>
-// after winsock2.h, on which they build
-#include <ws2tcpip.h>
-// after ws2tcpip.h, on which it builds
 #include "core/machine/windows/errors.h"
 #include "core/machine/windows/handles.h"
 #include "core/machine/windows/library.h"
@@ -13,6 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+// after windows.h, on which they build
+#include <winsock2.h>
+#include <ws2tcpip.h>
+// after winsock2.h and ws2tcpip.h, on which it builds
 #include <iphlpapi.h>
 
 namespace rdpmedic::machine {
@@ -147,7 +147,7 @@ Result<Route> old_route(std::string_view text, const SOCKADDR_INET& address) {
     }
     Route route;
     route.adapter = row.dwForwardIfIndex;
-    if (row.dwForwardNextHop != 0) {
+    if (row.dwForwardType != MIB_IPROUTE_TYPE_DIRECT && row.dwForwardNextHop != 0) {
         route.next_hop = text_of(AF_INET, &row.dwForwardNextHop);
     }
     const auto adapters = LocalNetwork().adapters();
@@ -186,7 +186,8 @@ Result<void> ask(std::string_view name, WORD type, std::vector<std::string>& add
         return error;
     }
     for (const DNS_RECORDW* record = records.get(); record != nullptr; record = record->pNext) {
-        if (record->wType != type) {
+        // What else a server sends along belongs to other names.
+        if (record->wType != type || record->Flags.S.Section != DnsSectionAnswer) {
             continue;
         }
         std::string text = type == DNS_TYPE_A ? text_of(AF_INET, &record->Data.A.IpAddress)

@@ -99,7 +99,6 @@ RegistryValue decoded(DWORD type, const Binary& bytes) {
 struct Encoded {
     DWORD type = REG_BINARY;
     Binary bytes;
-    bool good = true;
 
     template <class Number>
     void number(DWORD as, Number value) {
@@ -114,18 +113,11 @@ struct Encoded {
     }
     void operator()(const Dword& value) { number(REG_DWORD, value.number); }
     void operator()(const Qword& value) { number(REG_QWORD, value.number); }
-    void operator()(const std::string& value) {
-        good = value.find('\0') == std::string::npos;
-        text(REG_SZ, wide(value));
-    }
-    void operator()(const ExpandText& value) {
-        good = value.text.find('\0') == std::string::npos;
-        text(REG_EXPAND_SZ, wide(value.text));
-    }
+    void operator()(const std::string& value) { text(REG_SZ, wide(value)); }
+    void operator()(const ExpandText& value) { text(REG_EXPAND_SZ, wide(value.text)); }
     void operator()(const std::vector<std::string>& list) {
         std::wstring joined;
         for (const std::string& item : list) {
-            good = good && !item.empty() && item.find('\0') == std::string::npos;
             joined += wide(item) + L'\0';
         }
         text(REG_MULTI_SZ, joined);
@@ -215,11 +207,11 @@ Result<void> LocalRegistry::write(std::string_view key, std::string_view name, c
     if (!place) {
         return place.error();
     }
+    if (!can_be_written(value) || name.find('\0') != std::string_view::npos) {
+        return made_error(ErrorCode::bad_argument, area, key, "no value can keep this");
+    }
     Encoded encoded;
     std::visit(encoded, value);
-    if (!encoded.good || name.find('\0') != std::string_view::npos) {
-        return made_error(ErrorCode::bad_argument, area, key, "a text with a zero, or a list with an empty text");
-    }
     RegistryKey made;
     LSTATUS status = RegCreateKeyExW(place->root, place->path.c_str(), 0, nullptr, REG_OPTION_NON_VOLATILE,
                                      KEY_SET_VALUE | KEY_WOW64_64KEY, nullptr, made.put(), nullptr);

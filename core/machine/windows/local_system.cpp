@@ -6,7 +6,7 @@
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
+// after windows.h, on which they build
 #include <lm.h>
 
 namespace rdpmedic::machine {

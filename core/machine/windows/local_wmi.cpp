@@ -6,11 +6,11 @@
 #include "core/machine/windows/text.h"
 #include "core/system/background.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
 #include <charconv>
 #include <future>
 #include <memory>
+// after windows.h, on which they build
 #include <wbemidl.h>
 
 namespace rdpmedic::machine {

@@ -16,10 +16,10 @@ namespace {
 constexpr std::string_view capi_folder = "%ProgramData%\\Microsoft\\Crypto\\RSA\\MachineKeys\\";
 constexpr std::string_view cng_folder = "%ProgramData%\\Microsoft\\Crypto\\Keys\\";
 
-/// What cannot be placed says nothing of the key: not_tried.
+/// What cannot be placed says nothing of the key: not_tried. NTE_BAD_KEYSET does not either, because Windows says it
+/// both of a key that is not there and of one that may not be opened.
 KeyState state_of(DWORD number) {
     switch (static_cast<HRESULT>(number)) {
-    case NTE_BAD_KEYSET:
     case NTE_NO_KEY:
     case NTE_NOT_FOUND:
     case NTE_KEYSET_NOT_DEF:
@@ -86,43 +86,54 @@ bool is_rsa(DWORD provider_type) {
     return provider_type == PROV_RSA_FULL || provider_type == PROV_RSA_SCHANNEL || provider_type == PROV_RSA_AES;
 }
 
-KeyState open_capi(const CRYPT_KEY_PROV_INFO& info, PCCERT_CONTEXT context, std::string& file_name) {
+bool is_elevated() {
+    const LocalRegistry registry;
+    const auto facts = LocalSystem(registry).facts();
+    return facts && facts->elevated;
+}
+
+/// What NTE_BAD_KEYSET means for the key in that file.
+KeyState state_by_file(const std::string& path) {
+    const auto found = LocalFiles().find(path);
+    if (!found) {
+        return KeyState::not_tried;
+    }
+    if (!*found) {
+        return KeyState::missing;
+    }
+    // Only whether it opens: nothing of it is wanted.
+    const auto bytes = LocalFiles().read(path, 0);
+    if (bytes || bytes.error().code == ErrorCode::too_large) {
+        return KeyState::damaged;
+    }
+    return bytes.error().code == ErrorCode::denied ? KeyState::denied : KeyState::not_tried;
+}
+
+KeyState open_capi(const CRYPT_KEY_PROV_INFO& info, PCCERT_CONTEXT context, std::string& file) {
+    const bool of_machine = (info.dwFlags & CRYPT_MACHINE_KEYSET) != 0 && is_rsa(info.dwProvType);
+    const auto file_named = [&](const std::string& name) {
+        return of_machine && !name.empty() ? std::string(capi_folder) + name : std::string();
+    };
+    file = file_named(capi_file_name(utf8(info.pwszContainerName)));
     CryptProvider provider;
     if (CryptAcquireContextW(provider.put(), info.pwszContainerName, info.pwszProvName, info.dwProvType,
                              CRYPT_SILENT | (info.dwFlags & CRYPT_MACHINE_KEYSET)) == 0) {
-        return state_of(GetLastError());
+        const DWORD number = GetLastError();
+        if (number != static_cast<DWORD>(NTE_BAD_KEYSET)) {
+            return state_of(number);
+        }
+        return file.empty() ? KeyState::not_tried : state_by_file(file);
     }
     std::array<BYTE, MAX_PATH> name{};
     auto size = static_cast<DWORD>(name.size() - 1);
     if (CryptGetProvParam(provider.get(), PP_UNIQUE_CONTAINER, name.data(), &size, 0) != 0) {
-        file_name = reinterpret_cast<const char*>(name.data());
+        file = file_named(reinterpret_cast<const char*>(name.data()));
     }
     CryptKey key;
     if (CryptGetUserKey(provider.get(), info.dwKeySpec, key.put()) == 0) {
         return state_of(GetLastError());
     }
     return belongs(provider.get(), info.dwKeySpec, context) ? KeyState::usable : KeyState::damaged;
-}
-
-KeyState open_cng(const CRYPT_KEY_PROV_INFO& info, PCCERT_CONTEXT context, std::string& file_name) {
-    NcryptHandle provider;
-    SECURITY_STATUS status = NCryptOpenStorageProvider(provider.put(), info.pwszProvName, 0);
-    if (status != ERROR_SUCCESS) {
-        return KeyState::not_tried;
-    }
-    NcryptHandle key;
-    status = NCryptOpenKey(provider.get(), key.put(), info.pwszContainerName, info.dwKeySpec,
-                           NCRYPT_SILENT_FLAG | (info.dwFlags & NCRYPT_MACHINE_KEY_FLAG));
-    if (status != ERROR_SUCCESS) {
-        return state_of(static_cast<DWORD>(status));
-    }
-    std::array<wchar_t, MAX_PATH> name{};
-    DWORD size = 0;
-    if (NCryptGetProperty(key.get(), NCRYPT_UNIQUE_NAME_PROPERTY, reinterpret_cast<BYTE*>(name.data()),
-                          static_cast<DWORD>((name.size() - 1) * sizeof(wchar_t)), &size, 0) == ERROR_SUCCESS) {
-        file_name = utf8(name.data());
-    }
-    return belongs(key.get(), 0, context) ? KeyState::usable : KeyState::damaged;
 }
 
 /// Key storage providers also open the keys of their predecessors, which lie where those put them.
@@ -135,6 +146,32 @@ std::string cng_file(const std::string& file_name) {
         }
     }
     return {};
+}
+
+KeyState open_cng(const CRYPT_KEY_PROV_INFO& info, PCCERT_CONTEXT context, std::string& file) {
+    NcryptHandle provider;
+    SECURITY_STATUS status = NCryptOpenStorageProvider(provider.put(), info.pwszProvName, 0);
+    if (status != ERROR_SUCCESS) {
+        return KeyState::not_tried;
+    }
+    NcryptHandle key;
+    const DWORD of_machine = info.dwFlags & NCRYPT_MACHINE_KEY_FLAG;
+    status = NCryptOpenKey(provider.get(), key.put(), info.pwszContainerName, info.dwKeySpec,
+                           NCRYPT_SILENT_FLAG | of_machine);
+    if (status == NTE_BAD_KEYSET) {
+        return is_elevated() ? KeyState::missing : KeyState::not_tried;
+    }
+    if (status != ERROR_SUCCESS) {
+        return state_of(static_cast<DWORD>(status));
+    }
+    std::array<wchar_t, MAX_PATH> name{};
+    DWORD size = 0;
+    if (of_machine != 0 &&
+        NCryptGetProperty(key.get(), NCRYPT_UNIQUE_NAME_PROPERTY, reinterpret_cast<BYTE*>(name.data()),
+                          static_cast<DWORD>((name.size() - 1) * sizeof(wchar_t)), &size, 0) == ERROR_SUCCESS) {
+        file = cng_file(utf8(name.data()));
+    }
+    return belongs(key.get(), 0, context) ? KeyState::usable : KeyState::damaged;
 }
 
 }  // namespace
@@ -154,20 +191,8 @@ void tell_key(PCCERT_CONTEXT context, Certificate& certificate) {
     certificate.key_provider = utf8(info.pwszProvName);
     certificate.key_provider_type = info.dwProvType;
     certificate.key_number = info.dwKeySpec;
-    std::string file_name;
-    const bool of_machine = (info.dwFlags & CRYPT_MACHINE_KEYSET) != 0;
-    if (info.dwProvType == 0) {
-        certificate.key = open_cng(info, context, file_name);
-        certificate.key_file = of_machine && !file_name.empty() ? cng_file(file_name) : std::string();
-        return;
-    }
-    certificate.key = open_capi(info, context, file_name);
-    if (file_name.empty()) {
-        file_name = capi_file_name(certificate.key_container);
-    }
-    if (of_machine && is_rsa(info.dwProvType) && !file_name.empty()) {
-        certificate.key_file = std::string(capi_folder) + file_name;
-    }
+    certificate.key = info.dwProvType == 0 ? open_cng(info, context, certificate.key_file)
+                                           : open_capi(info, context, certificate.key_file);
 }
 
 }  // namespace rdpmedic::machine

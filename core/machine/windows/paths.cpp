@@ -6,10 +6,10 @@
 #include "core/machine/windows/handles.h"
 #include "core/machine/windows/text.h"
 
-// on windows.h, which the above includes
 #include <algorithm>
-#include <knownfolders.h>
 #include <optional>
+// after windows.h, on which they build
+#include <knownfolders.h>
 #include <shlobj.h>
 
 namespace rdpmedic::machine {
@@ -85,26 +85,6 @@ bool is_plain(std::string_view rest) {
     return true;
 }
 
-std::optional<std::wstring> final_path(const std::wstring& path) {
-    const KernelHandle folder =
-        kernel_handle(CreateFileW(path.c_str(), 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
-                                  OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr));
-    if (!folder) {
-        return {};
-    }
-    std::wstring final(32768, L'\0');
-    final.resize(GetFinalPathNameByHandleW(folder.get(), final.data(), static_cast<DWORD>(final.size()),
-                                           FILE_NAME_NORMALIZED | VOLUME_NAME_DOS));
-    if (final.ends_with(L'\\')) {
-        final.pop_back();
-    }
-    return final.empty() ? std::nullopt : std::optional(final);
-}
-
-bool same_path(const std::wstring& left, const std::wstring& right) {
-    return CompareStringOrdinal(left.c_str(), -1, right.c_str(), -1, TRUE) == CSTR_EQUAL;
-}
-
 }  // namespace
 
 Result<std::wstring> full_path(std::string_view path) {
@@ -120,18 +100,18 @@ Result<std::wstring> full_path_to_change(std::string_view path) {
     if (!full) {
         return full;
     }
-    const std::string_view rest = split(path)->rest;
-    const std::wstring inner = wide(rest.substr(0, std::min(rest.rfind('\\'), rest.size())));
     // Where the place itself lies behind a link, an administrator wanted it so.
-    const std::wstring place = full->substr(0, full->size() - wide(rest).size());
-    // A drive without a backslash would be the disk itself.
-    const auto real_place = final_path(place + L"\\");
-    const auto real_folder = final_path(place + inner + L"\\");
-    if (!real_folder) {
-        return windows_error(area, path, "CreateFileW", GetLastError());
-    }
-    if (!real_place || !same_path(*real_folder, *real_place + inner)) {
-        return made_error(ErrorCode::refused, area, path, "its folder is reached through a link");
+    const std::size_t place = full->size() - wide(split(path)->rest).size();
+    for (std::size_t end = place; end < full->size();) {
+        end = std::min(full->find(L'\\', end + 1), full->size());
+        const DWORD attributes = GetFileAttributesW(full->substr(0, end).c_str());
+        const bool absent = attributes == INVALID_FILE_ATTRIBUTES;
+        if (!absent && (attributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0) {
+            return made_error(ErrorCode::refused, area, path, "it is a link or reached through one");
+        }
+        if (absent && (end < full->size() || GetLastError() != ERROR_FILE_NOT_FOUND)) {
+            return windows_error(area, path, "GetFileAttributesW", GetLastError());
+        }
     }
     return full;
 }

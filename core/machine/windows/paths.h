@@ -15,8 +15,8 @@ namespace rdpmedic::machine {
 /// slashes or streams.
 Result<std::wstring> full_path(std::string_view path);
 
-/// The same for a file or folder that is to be changed: refused where its folder is reached through a link, so that
-/// nobody can lead a change to another place.
+/// The same for a file or folder that is to be changed or made: refused where it is a link or its folder is reached
+/// through one, so that nobody can lead a change to another place; not_found where that folder does not exist.
 Result<std::wstring> full_path_to_change(std::string_view path);
 
 }  // namespace rdpmedic::machine
