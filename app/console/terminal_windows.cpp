@@ -119,7 +119,8 @@ Written write_output(std::string_view text) {
     static Written state = Written::whole;
     if (state == Written::whole && !write_all(GetStdHandle(STD_OUTPUT_HANDLE), text)) {
         const DWORD error = GetLastError();
-        const bool closed = error == ERROR_BROKEN_PIPE || error == ERROR_NO_DATA || error == ERROR_INVALID_HANDLE;
+        const bool closed = error == ERROR_BROKEN_PIPE || error == ERROR_NO_DATA || error == ERROR_PIPE_NOT_CONNECTED ||
+                            error == ERROR_INVALID_HANDLE;
         state = closed ? Written::closed : Written::failed;
     }
     return state;

@@ -7,7 +7,9 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QScrollArea>
 #include <QStyleOptionToolButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace rdpmedic {
@@ -55,6 +57,21 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// What was unfolded below the edge would not be seen.
+void bringIntoView(QWidget* fold, QWidget* content) {
+    for (QWidget* holder = fold->parentWidget(); holder != nullptr; holder = holder->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(holder)) {
+            area->ensureWidgetVisible(content);
+            area->ensureWidgetVisible(fold);
+            return;
+        }
+    }
+}
+
+}  // namespace
+
 QToolButton* makeFold(const QString& title, QWidget* content, const QString& name) {
     auto* fold = new Fold;
     fold->setObjectName(name);
@@ -63,6 +80,11 @@ QToolButton* makeFold(const QString& title, QWidget* content, const QString& nam
     fold->setAccessibleDescription(QCoreApplication::translate("rdpmedic::Fold", "Shows or hides what belongs to it"));
     content->hide();
     QObject::connect(fold, &QToolButton::toggled, content, [content](bool open) { content->setVisible(open); });
+    QObject::connect(fold, &QToolButton::clicked, content, [fold, content](bool open) {
+        if (open) {
+            QTimer::singleShot(0, content, [fold, content] { bringIntoView(fold, content); });
+        }
+    });
     return fold;
 }
 

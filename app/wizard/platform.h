@@ -18,4 +18,8 @@ void tellUsageProblem(const QString& problem);
 /// has its own colours.
 bool systemWantsDark();
 
+/// Of the wizard's window. Windows: a dialog's, as a QWizard's, with all buttons: for a main window Qt 6 first asks
+/// Direct3D which screen suits it, which costs more than everything else of the start. Linux: a main window's.
+Qt::WindowFlags mainWindowFlags();
+
 }  // namespace rdpmedic

@@ -15,4 +15,8 @@ bool systemWantsDark() {
     return false;
 }
 
+Qt::WindowFlags mainWindowFlags() {
+    return Qt::Window;
+}
+
 }  // namespace rdpmedic

@@ -18,6 +18,8 @@ void usePluginsOfProgram() {
     const QFileInfo program(QString::fromWCharArray(path.data(), static_cast<qsizetype>(size)));
     QCoreApplication::setLibraryPaths({program.absolutePath()});
     qunsetenv("QT_QPA_PLATFORM_PLUGIN_PATH");
+    // A dark title bar where Windows is dark (doc.qt.io/qt-6.4/qguiapplication.html, "darkmode").
+    qputenv("QT_QPA_PLATFORM", "windows:darkmode=1");
 }
 
 void tellUsageProblem(const QString& problem) {
@@ -40,6 +42,11 @@ bool systemWantsDark() {
     RegGetValueW(HKEY_CURRENT_USER, L"Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize",
                  L"AppsUseLightTheme", RRF_RT_REG_DWORD, nullptr, &light, &size);
     return light == 0;
+}
+
+Qt::WindowFlags mainWindowFlags() {
+    return Qt::Dialog | Qt::WindowTitleHint | Qt::WindowSystemMenuHint | Qt::WindowMinMaxButtonsHint |
+           Qt::WindowCloseButtonHint;
 }
 
 }  // namespace rdpmedic

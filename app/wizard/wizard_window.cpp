@@ -7,6 +7,7 @@
 #include "app/wizard/file_choice.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/opened_file.h"
+#include "app/wizard/platform.h"
 #include "app/wizard/recording_banner.h"
 #include "app/wizard/result_page.h"
 #include "app/wizard/symptom_page.h"
@@ -34,7 +35,7 @@ constexpr QSize opening_size(960, 660);
 }  // namespace
 
 WizardWindow::WizardWindow(QWidget* parent)
-    : QWidget(parent), m_back(new EnterButton), m_title(new QLabel), m_step(makeFaint({})),
+    : QWidget(parent, mainWindowFlags()), m_back(new EnterButton), m_title(new QLabel), m_step(makeFaint({})),
       m_banner(new RecordingBanner), m_pages(new QStackedWidget), m_symptom_page(new SymptomPage) {
     setWindowTitle(tr("RDP Medic"));
     setWindowIcon(applicationIcon());

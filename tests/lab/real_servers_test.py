@@ -14,6 +14,7 @@ from pathlib import Path
 
 import lab
 import tools
+from xrdp import start_xrdp
 
 # nmap takes its RDP way to TLS only on the port that its list names so.
 PORT = 3389
@@ -26,38 +27,6 @@ EXPLAINED = {
 # nmap's rdp-enum-encryption ends with an error on xrdp that takes TLS alone.
 SCRIPT_FAILS = {"xrdp", "xrdp-expired", "xrdp-weak", "xrdp-ec", "xrdp-tls12", "xrdp-tls13", "xrdp-old"}
 NMAP_ALSO = {"freerdp-nla": {"ntlm.build", "ntlm.netbios"}}
-
-SUBJECT = "/CN=lab.example.test"
-
-
-def openssl(*words):
-    subprocess.run(["openssl", *words], check=True, capture_output=True)
-
-
-class Certificate:
-    def __init__(self, folder, key="rsa:2048", digest="sha256", expired=False):
-        self.key, self.path = Path(folder) / "key.pem", Path(folder) / "cert.pem"
-        if key.startswith("rsa:"):
-            openssl("genrsa", "-out", str(self.key), key[4:])
-        else:
-            openssl("ecparam", "-name", key, "-genkey", "-noout", "-out", str(self.key))
-        if expired:
-            self.sign_for_the_past(Path(folder), digest)
-        else:
-            openssl("req", "-x509", "-new", "-key", str(self.key), "-out", str(self.path), "-subj", SUBJECT, f"-{digest}",
-                    "-days", "60")
-
-    def sign_for_the_past(self, folder, digest):
-        """Only `openssl ca` takes dates in the past."""
-        request = folder / "request.pem"
-        openssl("req", "-new", "-key", str(self.key), "-out", str(request), "-subj", SUBJECT)
-        (folder / "index.txt").write_text("")
-        (folder / "serial").write_text("01\n")
-        settings = folder / "ca.cnf"
-        settings.write_text(f"[ca]\ndefault_ca=x\n[x]\ndatabase={folder}/index.txt\nserial={folder}/serial\nnew_certs_dir={folder}\n"
-                            "policy=p\nunique_subject=no\n[p]\ncommonName=supplied\n")
-        openssl("ca", "-batch", "-selfsign", "-config", str(settings), "-keyfile", str(self.key), "-in", str(request), "-out",
-                str(self.path), "-notext", "-md", digest, "-startdate", "20240101000000Z", "-enddate", "20240601000000Z")
 
 
 class RealServers(unittest.TestCase):
@@ -80,25 +49,9 @@ class RealServers(unittest.TestCase):
         return f"127.{1 + os.getpid() % 200}.1.{type(self).servers}"
 
     def xrdp(self, security="tls", versions="TLSv1.2, TLSv1.3", **certificate):
-        lab.require_programs("xrdp")
         folder, address = self.folder(), self.address()
-        made = Certificate(folder, **certificate)
-        settings = {"port": f"tcp://{address}:{PORT}", "security_layer": security, "certificate": str(made.path),
-                    "key_file": str(made.key), "ssl_protocols": versions}
-        lines, section = [], ""
-        for line in Path("/etc/xrdp/xrdp.ini").read_text().splitlines():
-            if line.startswith("["):
-                section = line
-            key = line.split("=")[0]
-            if section == "[Globals]" and key in settings:
-                line = f"{key}={settings[key]}"
-            lines.append(line)
-        ini = Path(folder) / "xrdp.ini"
-        ini.write_text("\n".join(lines) + "\n")
-        server = lab.Server(["xrdp", "-n", "-c", str(ini)])
+        server, made = start_xrdp(folder, address, PORT, security, versions, **certificate)
         self.addCleanup(server.close)
-        if not lab.wait_for_port(PORT, host=address):
-            self.fail("xrdp did not start: " + server.output())
         return address, made
 
     def told(self, server, own):

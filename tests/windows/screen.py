@@ -31,21 +31,32 @@ class Screen:
         self._run("xdotool", "type", "--delay", "25", text)
 
     def focus(self, window):
-        self._run("xdotool", "windowactivate", "--sync", window)
+        """And the pointer out of the way."""
+        self._run("xdotool", "windowactivate", "--sync", window, "mousemove", "0", "0")
 
     def close(self, window):
         """As the user closes it: through the window manager."""
-        self._run("xdotool", "windowactivate", "--sync", window, check=False)
+        self._run("xdotool", "windowactivate", window, check=False)
+        time.sleep(0.2)
         self._run("xdotool", "key", "--clearmodifiers", "alt+F4", check=False)
 
     def picture(self, path, window="root"):
         path.parent.mkdir(parents=True, exist_ok=True)
         self._run("import", "-window", window, str(path))
 
+    def settle(self, window, seconds=0.5):
+        """Waits until a window has looked the same for a third of a second, and at least the given time."""
+        start, same, before = time.monotonic(), 0, None
+        while time.monotonic() < start + 30 and (same < 3 or time.monotonic() < start + seconds):
+            time.sleep(0.1)
+            now = subprocess.run(["import", "-window", window, "rgb:-"], env=self.environment, capture_output=True, check=False).stdout
+            same = same + 1 if now == before else 0
+            before = now
+
     @contextlib.contextmanager
-    def started(self, program, *words, title="RDP Medic", environment=None):
+    def started(self, program, *words, title="RDP Medic", environment=None, cwd=None):
         """A program until its window shows; closed, and if it must be killed, the test fails."""
-        process = self.windows_of.start(program, *words, environment=environment or {}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = self.windows_of.start(program, *words, environment=environment or {}, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             window = self.wait_for(title)
             if not window:
