@@ -36,6 +36,6 @@ TEST_CASE("the wait ends at the limit whatever the resolver does", "[net]") {
 
     const auto elapsed = std::chrono::steady_clock::now() - begun;
     // Some systems know the answer before the timer is looked at.
-    CHECK((result.outcome == Resolution::Outcome::timed_out || result.outcome == Resolution::Outcome::found));
+    CHECK((result.outcome == Resolution::Outcome::silent || result.outcome == Resolution::Outcome::found));
     CHECK(elapsed < std::chrono::milliseconds(500));
 }
