@@ -12,6 +12,7 @@ int main(int count, char** values) {
     }
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);  // the system's own cannot be driven from here
     QApplication application(count, values);
     QCoreApplication::setOrganizationName("RDP Medic");
     QCoreApplication::setApplicationName("RDP Medic test");
