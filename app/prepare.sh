@@ -127,6 +127,7 @@ add_backports() {
 preset_folder() {
     case $1 in
     linux-release) printf '%s/build/native' "$ROOT" ;;
+    windows-release) printf '%s/build/windows' "$ROOT" ;;
     *) printf '%s/build/%s' "$ROOT" "$1" ;;
     esac
 }

@@ -3,23 +3,24 @@
 #   tests/run.sh              the native program: unit, scenario, wizard and lab tests
 #   tests/run.sh --sanitize   also the unit and scenario tests under address and undefined-behaviour sanitizers, the fuzzers for a
 #                             short time, and the format of the code
+#   tests/run.sh --windows    also the Windows program and its installer, cross-built, and their tests under Wine
 #   tests/run.sh --bench      also the benchmarks
 set -u
 . "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
 PACKAGES_TEST=(xvfb xauth python3 python3-jsonschema fonts-dejavu-core
     xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables procps)
+PACKAGES_WINDOWS=(wine wine64 nsis openbox xdotool imagemagick fonts-noto-core unzip)
 PACKAGES_SANITIZE=(clang-19 libclang-rt-19-dev clang-format-19)
 
-sanitize=no bench=no
+sanitize=no bench=no windows=no
 for argument in "$@"; do
     case $argument in
     --sanitize) sanitize=yes ;;
     --bench) bench=yes ;;
-    --windows)
-        fail "the Windows program cannot be built from this version yet" "run tests/run.sh without --windows" ;;
+    --windows) windows=yes ;;
     -h | --help)
-        sed -n '2,7s/^# //p' "${BASH_SOURCE[0]}"
+        sed -n '2,8s/^# //p' "${BASH_SOURCE[0]}"
         exit 0
         ;;
     *) fail "unknown argument: $argument" "see tests/run.sh --help" ;;
@@ -50,6 +51,17 @@ if [ "$sanitize" = yes ]; then
     run_tests linux-asan --parallel "$JOBS" --label-exclude 'lab|bench'
     build_preset linux-fuzz fuzzers
     step "Fuzz the wire codecs" "$ROOT/tests/fuzz/run.sh" "${RDPMEDIC_FUZZ_SECONDS:-10}"
+fi
+
+if [ "$windows" = yes ]; then
+    need "${PACKAGES_WINDOWS[@]}"
+    RDPMEDIC_SYSROOT=$("$ROOT/installer/sysroot.sh") || exit
+    export RDPMEDIC_SYSROOT
+    build_preset windows-release
+    say "Test (windows-release, under Wine)"
+    # One Windows for all tests; ctest itself must not be run by an emulator.
+    python3 "$ROOT/tests/windows/session.py" ctest --test-dir "$(preset_folder windows-release)" --output-on-failure --no-tests=error \
+        --parallel "$JOBS" || fail "tests failed under Wine" "the failing tests are listed above with their output"
 fi
 
 if [ "$bench" = yes ]; then

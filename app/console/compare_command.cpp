@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // `compare`: what differs between a computer that works and one that does not.
-#include "app/console/help.h"
+#include "app/console/difference_text.h"
 #include "app/console/machine_source.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
-#include "app/words/words.h"
-#include "core/case/compare.h"
 #include "core/case/document.h"
 
 #include <boost/json/array.hpp>
@@ -29,35 +27,6 @@ std::string as_json(const std::vector<Difference>& differences) {
     return pretty(json::object{{"differences", std::move(list)}});
 }
 
-std::string or_none(const std::string& value) {
-    return value.empty() ? std::string(phrases::no_value) : value;
-}
-
-std::string as_text(const std::vector<Difference>& differences) {
-    Page page(terminal::screen().look);
-    if (differences.empty()) {
-        page.text(phrases::no_difference);
-        return page.content();
-    }
-    std::string_view area;
-    std::string_view where;
-    for (const Difference& difference : differences) {
-        if (difference.area != area) {
-            area = difference.area;
-            where = {};
-            page.blank().heading(words::difference_area(area));
-        }
-        if (difference.where != where) {
-            where = difference.where;
-            page.text(where, 2, Style::faint);
-        }
-        page.item("-", difference.what, 4);
-        page.item(std::string(phrases::works) + ":", or_none(difference.works), 8);
-        page.item(std::string(phrases::fails) + ":", or_none(difference.fails), 8);
-    }
-    return page.content();
-}
-
 }  // namespace
 
 int run_compare(const CompareRequest& request) {
@@ -71,7 +40,7 @@ int run_compare(const CompareRequest& request) {
     }
     const std::vector<Difference> differences = compare(*works, *fails);
     const int exit = differences.empty() ? exit_nothing_wrong : exit_cause_found;
-    return print(request.json ? as_json(differences) : as_text(differences), exit);
+    return print(request.json ? as_json(differences) : difference_text(differences, terminal::screen().look), exit);
 }
 
 }  // namespace rdpmedic::console

@@ -3,9 +3,10 @@
 #include "app/console/library_search.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
+#include "core/system/background.h"
 
 int main(int count, char** values) {
     rdpmedic::restrict_library_search();
     rdpmedic::console::terminal::prepare();
-    return rdpmedic::console::run(rdpmedic::console::terminal::words(count, values));
+    rdpmedic::end_process(rdpmedic::console::run(rdpmedic::console::terminal::words(count, values)));
 }

@@ -8,25 +8,11 @@
 #include "app/words/words.h"
 #include "core/case/machine_json.h"
 #include "core/case/pseudonyms.h"
-#include "core/checks/machine/checks.h"
-#include "core/machine/recorded/recording_view.h"
+#include "core/checks/machine/record.h"
 
 namespace rdpmedic::console {
 
 namespace {
-
-/// Runs every check in both roles, so that the recording answers whatever is asked of it later.
-machine::MachineState recorded(std::shared_ptr<const machine::MachineView> source,
-                               const std::optional<Target>& target) {
-    const machine::RecordingView view(std::move(source));
-    for (const bool is_server : {false, true}) {
-        const MachineContext context{view, target, {}, is_server};
-        for (const MachineCheck& check : checks::machine_checks()) {
-            checks::run(check, context);
-        }
-    }
-    return view.state();
-}
 
 std::string report(const RecordRequest& request, const Pseudonymised& recording) {
     Page page(terminal::screen().look);
@@ -52,7 +38,7 @@ int run_record(const RecordRequest& request) {
     if (*source == nullptr) {
         return complain(phrases::no_windows_here, exit_cannot_tell);
     }
-    const Pseudonymised recording = pseudonymised(recorded(*std::move(source), request.target));
+    const Pseudonymised recording = pseudonymised(checks::record(*std::move(source), request.target));
     if (const auto saved = save_file(request.out, to_json(recording.state)); !saved) {
         return complain(words::fill(phrases::not_saved, {{"why", words::error_sentence(saved.error())}}),
                         exit_internal);

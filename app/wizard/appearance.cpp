@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/appearance.h"
 
+#include "app/wizard/platform.h"
+
 #include <QApplication>
 #include <QPalette>
-#include <QSettings>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QSysInfo>
@@ -14,16 +15,6 @@ namespace {
 
 bool isWindows() {
     return QSysInfo::productType() == "windows";
-}
-
-/// What "Choose your default app mode" and the contrast themes write.
-bool systemWantsDark() {
-    const QSettings personalize(R"(HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize)",
-                                QSettings::NativeFormat);
-    const QSettings contrast(R"(HKEY_CURRENT_USER\Control Panel\Accessibility\HighContrast)", QSettings::NativeFormat);
-    constexpr int high_contrast_on = 1;
-    const bool high = (contrast.value("Flags").toString().toInt() & high_contrast_on) != 0;
-    return !high && personalize.value("AppsUseLightTheme", 1).toInt() == 0;
 }
 
 QPalette darkPalette() {
@@ -66,7 +57,7 @@ QPalette lightPalette() {
 }  // namespace
 
 void applyAppearance(const QString& wanted) {
-    const bool dark = wanted == "dark" || (wanted.isEmpty() && isWindows() && systemWantsDark());
+    const bool dark = wanted == "dark" || (wanted.isEmpty() && systemWantsDark());
     if (isWindows() && !dark) {
         return;
     }

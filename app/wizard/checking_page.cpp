@@ -40,7 +40,10 @@ CheckingPage::CheckingPage(QWidget* parent)
 }
 
 void CheckingPage::begin(const Target& target, bool deep, bool with_machine) {
-    m_target->setText(target.host.empty() ? tr("Only this computer is looked at.") : foreignText(to_text(target)));
+    const bool only_machine = target.host.empty();
+    setTitle(only_machine ? tr("Checking this computer") : tr("Checking the connection"));
+    m_target->setText(foreignText(to_text(target)));
+    m_target->setVisible(!only_machine);
     m_ladder->begin(target, deep);
     m_machine->setVisible(with_machine);
     if (with_machine) {

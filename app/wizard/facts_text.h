@@ -17,12 +17,16 @@ public:
     explicit FactsText(const std::vector<Finding>& findings, QWidget* parent = nullptr);
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void fill();
     void fit();
+
+    std::vector<Evidence> m_evidence;
 };
 
 }  // namespace rdpmedic

@@ -16,6 +16,7 @@ void FocusRow::paintEvent(QPaintEvent* event) {
     if (hasFocus()) {
         QStyleOptionFocusRect option;
         option.initFrom(this);
+        option.state |= QStyle::State_KeyboardFocusChange;  // the mouse does not bring the keyboard here
         option.backgroundColor = palette().color(QPalette::Window);
         QStylePainter(this).drawPrimitive(QStyle::PE_FrameFocusRect, option);
     }

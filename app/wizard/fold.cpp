@@ -1,30 +1,56 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/fold.h"
 
+#include "app/wizard/enter_button.h"
+#include "app/wizard/icons.h"
 #include "app/wizard/page.h"
 
 #include <QCoreApplication>
-#include <QKeyEvent>
-#include <QToolButton>
+#include <QEvent>
+#include <QStyleOptionToolButton>
 #include <QVBoxLayout>
 
 namespace rdpmedic {
 
 namespace {
 
-class Fold : public QToolButton {
+class Fold : public EnterButton {
 public:
-    using QToolButton::QToolButton;
+    Fold() {
+        setCheckable(true);
+        setAutoRaise(true);
+        setFocusPolicy(Qt::StrongFocus);
+        setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        showArrow();
+    }
 
 protected:
-    /// Enter works like the space bar, as on every other button of the wizard.
-    void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-            click();
-        } else {
-            QToolButton::keyPressEvent(event);
+    void checkStateSet() override {
+        QToolButton::checkStateSet();
+        showArrow();
+    }
+
+    void nextCheckState() override {
+        QToolButton::nextCheckState();
+        showArrow();
+    }
+
+    void changeEvent(QEvent* event) override {
+        QToolButton::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LayoutDirectionChange) {
+            showArrow();
         }
     }
+
+    /// The arrow says that it is open; a pressed-in look would say that something is switched on.
+    void initStyleOption(QStyleOptionToolButton* option) const override {
+        QToolButton::initStyleOption(option);
+        option->state &= ~QStyle::State_On;
+    }
+
+private:
+    /// An icon, since Qt's own arrow lies on the text where that runs from right to left.
+    void showArrow() { setIcon(chevronIcon(isChecked())); }
 };
 
 }  // namespace
@@ -35,17 +61,8 @@ QToolButton* makeFold(const QString& title, QWidget* content, const QString& nam
     fold->setText(title);
     fold->setAccessibleName(QString(title).remove('&'));
     fold->setAccessibleDescription(QCoreApplication::translate("rdpmedic::Fold", "Shows or hides what belongs to it"));
-    fold->setCheckable(true);
-    fold->setAutoRaise(true);
-    fold->setFocusPolicy(Qt::StrongFocus);
-    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const auto closed = [fold] { return fold->layoutDirection() == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow; };
-    fold->setArrowType(closed());
     content->hide();
-    QObject::connect(fold, &QToolButton::toggled, content, [fold, content, closed](bool open) {
-        fold->setArrowType(open ? Qt::DownArrow : closed());
-        content->setVisible(open);
-    });
+    QObject::connect(fold, &QToolButton::toggled, content, [content](bool open) { content->setVisible(open); });
     return fold;
 }
 

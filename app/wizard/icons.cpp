@@ -156,6 +156,29 @@ QIcon arrowIcon(bool forward) {
     return icon;
 }
 
+QIcon chevronIcon(bool open) {
+    QIcon icon;
+    for (const int size : {16, 32}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(size / 16.0, size / 16.0);
+        painter.translate(8, 8);
+        if (open) {
+            painter.rotate(90);
+        } else if (QGuiApplication::layoutDirection() == Qt::RightToLeft) {
+            painter.rotate(180);
+        }
+        const QColor colour = QGuiApplication::palette().color(QPalette::WindowText);
+        painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF({{-2, -4}, {2, 0}, {-2, 4}}));
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
 QIcon applicationIcon() {
     loadIcons();
     QIcon icon;

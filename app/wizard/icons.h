@@ -16,6 +16,8 @@ Badge badgeOf(State state);
 QPixmap badgePixmap(Badge badge, int size, qreal scale);
 /// An arrow in the accent colour, pointing to where reading goes on, or back.
 QIcon arrowIcon(bool forward);
+/// Points down where something is open, and to where reading goes on where it is closed.
+QIcon chevronIcon(bool open);
 QIcon applicationIcon();
 
 }  // namespace rdpmedic

@@ -47,7 +47,7 @@ LadderView::LadderView(QWidget* parent) : QWidget(parent), m_rows(new QVBoxLayou
 void LadderView::begin(const Target& target, bool deep) {
     m_target = target;
     for (const Rung& rung : m_rungs) {
-        rung.row->deleteLater();
+        delete rung.row;
     }
     m_rungs.clear();
     for (const CheckInfo& check : check_catalogue()) {

@@ -92,7 +92,7 @@ void MachinePanel::addGroup(const MachineGroup& about) {
     grid->setColumnStretch(2, 1);
     auto* rows = new QVBoxLayout(group.content);
     rows->setContentsMargins(0, 0, 0, Page::grid);
-    rows->setSpacing(Page::grid);
+    rows->setSpacing(0);
     for (const std::string_view check : about.checks) {
         group.rows.push_back(makeRow(check, group.content));
         rows->addWidget(group.rows.back().widget);

@@ -5,6 +5,7 @@
 #include "app/wizard/command_line.h"
 #include "app/wizard/platform.h"
 #include "app/wizard/wizard_window.h"
+#include "core/system/background.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -42,9 +43,7 @@ private:
     bool m_seen = false;
 };
 
-}  // namespace
-
-int main(int count, char** values) {
+int run(int count, char** values) {
     const auto begun = std::chrono::steady_clock::now();
     restrict_library_search();
     usePluginsOfProgram();
@@ -70,4 +69,10 @@ int main(int count, char** values) {
     window.show();
     follow(options, window);
     return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    end_process(run(count, values));
 }

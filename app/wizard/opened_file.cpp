@@ -5,12 +5,12 @@
 #include "core/case/document.h"
 #include "core/case/json.h"
 #include "core/case/machine_json.h"
+#include "core/wire/bytes.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 namespace rdpmedic {
 
@@ -68,12 +68,13 @@ Result<machine::MachineState> openRecording(const QString& file) {
 
 QString aboutRecording(const machine::MachineState& recording) {
     const std::string& named = recording.about.empty() ? recording.system.name : recording.about;
-    const QString about = named.empty() ? tr("a computer without a name") : foreignText(named);
+    constexpr std::size_t longest = 100;
+    const QString about = named.empty() ? tr("a computer without a name") : text(wire::quoted(named, longest));
     if (recording.now == Time{}) {
         return about;
     }
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(recording.now.time_since_epoch().count(), Qt::UTC);
-    return tr("%1, recorded %2 UTC").arg(about, QLocale().toString(when, QLocale::ShortFormat));
+    return tr("%1, recorded %2 UTC").arg(about, when.toString("yyyy-MM-dd HH:mm"));
 }
 
 }  // namespace rdpmedic

@@ -19,7 +19,7 @@ Result<OpenedFile> openFile(const QString& file);
 /// not_readable, or bad_file where it is no recording.
 Result<machine::MachineState> openRecording(const QString& file);
 
-/// One line for people: whose computer a recording is of, and when it was made.
+/// One line for people: whose computer a recording is of, cut where that is long, and when it was made.
 QString aboutRecording(const machine::MachineState& recording);
 
 }  // namespace rdpmedic

@@ -14,4 +14,8 @@ void usePluginsOfProgram();
 /// box.
 void tellUsageProblem(const QString& problem);
 
+/// Windows: what "Choose your default app mode" wrote, unless a contrast theme is on. Linux: false, the desktop's style
+/// has its own colours.
+bool systemWantsDark();
+
 }  // namespace rdpmedic

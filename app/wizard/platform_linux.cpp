@@ -11,4 +11,8 @@ void tellUsageProblem(const QString& problem) {
     std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
 }
 
+bool systemWantsDark() {
+    return false;
+}
+
 }  // namespace rdpmedic

@@ -27,4 +27,19 @@ void tellUsageProblem(const QString& problem) {
     }
 }
 
+bool systemWantsDark() {
+    HIGHCONTRASTW contrast{};
+    contrast.cbSize = sizeof contrast;
+    SystemParametersInfoW(SPI_GETHIGHCONTRAST, sizeof contrast, &contrast, 0);
+    if ((contrast.dwFlags & HCF_HIGHCONTRASTON) != 0) {
+        return false;
+    }
+    // Not by QSettings, which makes the keys that it looks for.
+    DWORD light = 1;
+    DWORD size = sizeof light;
+    RegGetValueW(HKEY_CURRENT_USER, L"Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize",
+                 L"AppsUseLightTheme", RRF_RT_REG_DWORD, nullptr, &light, &size);
+    return light == 0;
+}
+
 }  // namespace rdpmedic

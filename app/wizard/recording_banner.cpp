@@ -24,7 +24,7 @@ RecordingBanner::RecordingBanner(QWidget* parent) : QFrame(parent), m_text(new W
     row->setContentsMargins(Page::margin, Page::grid / 2, Page::margin, Page::grid / 2);
     row->setSpacing(Page::grid);
     row->addWidget(icon);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text, 1, Qt::AlignVCenter);
     row->addWidget(close_button);
     connect(close_button, &QPushButton::clicked, this, &RecordingBanner::closeRequested);
     hide();

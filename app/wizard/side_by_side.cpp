@@ -11,7 +11,7 @@ namespace rdpmedic {
 namespace {
 
 /// Of both together; with fewer a sentence would break after every other word.
-constexpr int fewest_letters_beside = 110;
+constexpr int fewest_letters_beside = 100;
 
 }  // namespace
 

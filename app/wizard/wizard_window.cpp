@@ -2,6 +2,8 @@
 #include "app/wizard/wizard_window.h"
 
 #include "app/wizard/checking_page.h"
+#include "app/wizard/compare_page.h"
+#include "app/wizard/enter_button.h"
 #include "app/wizard/file_choice.h"
 #include "app/wizard/icons.h"
 #include "app/wizard/opened_file.h"
@@ -27,12 +29,12 @@ namespace rdpmedic {
 
 namespace {
 
-constexpr QSize opening_size(880, 640);
+constexpr QSize opening_size(960, 660);
 
 }  // namespace
 
 WizardWindow::WizardWindow(QWidget* parent)
-    : QWidget(parent), m_back(new QToolButton), m_title(new QLabel), m_step(makeFaint({})),
+    : QWidget(parent), m_back(new EnterButton), m_title(new QLabel), m_step(makeFaint({})),
       m_banner(new RecordingBanner), m_pages(new QStackedWidget), m_symptom_page(new SymptomPage) {
     setWindowTitle(tr("RDP Medic"));
     setWindowIcon(applicationIcon());
@@ -83,6 +85,7 @@ WizardWindow::WizardWindow(QWidget* parent)
         leaveSymptomPage();
     });
     connect(m_symptom_page, &SymptomPage::openRequested, this, &WizardWindow::chooseFile);
+    connect(m_symptom_page, &SymptomPage::compareRequested, this, &WizardWindow::startComparing);
     connect(m_banner, &RecordingBanner::closeRequested, this, &WizardWindow::closeRecording);
     go(m_symptom_page);
 }
@@ -95,7 +98,8 @@ void WizardWindow::makeOtherPages() {
     m_target_page = new TargetPage;
     m_checking_page = new CheckingPage;
     m_result_page = new ResultPage;
-    for (Page* page : std::initializer_list<Page*>{m_target_page, m_checking_page, m_result_page}) {
+    m_compare_page = new ComparePage;
+    for (Page* page : std::initializer_list<Page*>{m_target_page, m_checking_page, m_result_page, m_compare_page}) {
         m_pages->addWidget(page);
         connect(page, &Page::titleChanged, this, &WizardWindow::updateHeader);
     }
@@ -104,6 +108,11 @@ void WizardWindow::makeOtherPages() {
     connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false); });
     connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true); });
     connect(m_result_page, &ResultPage::newCheckRequested, this, &WizardWindow::beginAnew);
+    connect(m_result_page, &ResultPage::compareRequested, this, &WizardWindow::startComparing);
+    connect(&m_reader, &MachineReader::recorded, m_compare_page, [this](machine::MachineState recording) {
+        recording.about = tr("as it is now").toStdString();
+        m_compare_page->setThisComputer(std::move(recording));
+    });
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page, &CheckingPage::checkStarted);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page, &CheckingPage::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
@@ -171,6 +180,19 @@ bool WizardWindow::isServer() const {
     return m_symptom.category == "symptom.server-side";
 }
 
+void WizardWindow::startComparing() {
+    makeOtherPages();
+    m_compared_from = current();
+    m_reader.stop();
+    if (!m_recording && looked_at() != nullptr) {
+        m_compare_page->waitForThisComputer();
+        m_reader.start(looked_at());
+    } else {
+        m_compare_page->setThisComputer(m_recording);
+    }
+    go(m_compare_page);
+}
+
 void WizardWindow::check(bool deep) {
     Options options;
     options.deep = deep;
@@ -201,6 +223,9 @@ void WizardWindow::goBack() {
         m_runner.stop();
     } else if (current() == m_result_page) {
         go(m_target_page);
+    } else if (current() == m_compare_page) {
+        m_reader.stop();
+        go(m_compared_from);
     }
 }
 

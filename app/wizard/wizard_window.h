@@ -2,6 +2,7 @@
 // The window: header with Back, title and step id, one page at a time, and the way from page to page.
 #pragma once
 
+#include "app/bridge/machine_reader.h"
 #include "app/bridge/session_runner.h"
 #include "core/machine/recorded/state.h"
 
@@ -17,6 +18,7 @@ class QToolButton;
 namespace rdpmedic {
 
 class CheckingPage;
+class ComparePage;
 class Page;
 class RecordingBanner;
 class ResultPage;
@@ -58,12 +60,14 @@ private:
     void showError(const QString& title, const Error& error);
     std::shared_ptr<const machine::MachineView> looked_at();
     bool isServer() const;
+    void startComparing();
     void check(bool deep);
     void finish(const Case& incident);
     void updateHeader();
     Page* current() const;
 
     SessionRunner m_runner;
+    MachineReader m_reader;
     Symptom m_symptom;
     Target m_target;
     std::shared_ptr<const machine::MachineView> m_live;  // null on other systems than Windows
@@ -79,6 +83,8 @@ private:
     TargetPage* m_target_page = nullptr;
     CheckingPage* m_checking_page = nullptr;
     ResultPage* m_result_page = nullptr;
+    ComparePage* m_compare_page = nullptr;
+    Page* m_compared_from = nullptr;
 };
 
 }  // namespace rdpmedic

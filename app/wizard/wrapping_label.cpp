@@ -2,6 +2,7 @@
 #include "app/wizard/wrapping_label.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <QTextLayout>
 
 #include <cmath>
@@ -18,7 +19,7 @@ qreal layOut(QTextLayout& layout, int width, Qt::LayoutDirection direction) {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(direction);
-    option.setAlignment(Qt::AlignLeading);
+    option.setAlignment(QStyle::visualAlignment(direction, Qt::AlignLeading));
     layout.setTextOption(option);
     qreal height = 0;
     layout.beginLayout();

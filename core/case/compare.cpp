@@ -17,7 +17,14 @@ constexpr std::array<std::string_view, 10> areas = {"schannel", "cipher-order", 
 /// What can be compared of one machine, by area, place and name. Nothing as value: known not to be there.
 struct Settings {
     using Place = std::pair<std::string, std::string>;  // where, what
-    std::map<std::string, std::map<Place, std::optional<std::string>>> areas;
+    /// Windows tells no names apart by their case, and recordings spell them as they were asked for.
+    struct ByName {
+        bool operator()(const Place& left, const Place& right) const {
+            const NoCase less;
+            return less(left.first, right.first) || (!less(right.first, left.first) && less(left.second, right.second));
+        }
+    };
+    std::map<std::string, std::map<Place, std::optional<std::string>, ByName>> areas;
     bool partial = false;
 
     void set(std::string_view area, std::string where, std::string what, std::optional<std::string> value) {
@@ -122,8 +129,9 @@ void add_certificates(const MachineState& state, Settings& settings) {
     for (const auto& [key, values] : state.registry) {
         if (holds(key, R"(\WinStations\RDP-Tcp)")) {
             const auto hash = values.find("SSLCertificateSHA1Hash");
-            if (hash != values.end()) {
-                settings.set("certificate", key, "bound certificate", hash->second ? "yes" : "no");
+            const bool bound = hash != values.end() && hash->second;
+            if (hash != values.end() || !state.partial) {
+                settings.set("certificate", key, "bound certificate", bound ? "yes" : "no");
             }
         }
     }
@@ -213,7 +221,7 @@ std::vector<Difference> compare(const MachineState& works, const MachineState& f
     std::vector<Difference> differences;
     for (const std::string_view name : areas) {
         const std::string area(name);
-        std::set<Settings::Place> places;
+        std::set<Settings::Place, Settings::ByName> places;
         for (const Settings* settings : {&left, &right}) {
             const auto values = settings->areas.find(area);
             if (values != settings->areas.end()) {

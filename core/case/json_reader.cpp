@@ -86,9 +86,6 @@ Target target(const Place& place) {
             target.file->settings.emplace(key, value.text());
         }
     }
-    if (target.host.empty()) {
-        place.fail("\"host\" is empty");
-    }
     return target;
 }
 

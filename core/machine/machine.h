@@ -31,6 +31,8 @@ public:
     virtual const WmiView& wmi() const = 0;
     virtual const NetworkView& network() const = 0;
     virtual const SystemView& system() const = 0;
+    /// True where the answers are those of a recording, so that what is missing was not recorded.
+    virtual bool is_recording() const { return false; }
 };
 
 class Machine : public MachineView {

@@ -27,7 +27,7 @@ struct RdpFile {
 };
 
 struct Target {
-    std::string host;  ///< name (UTF-8, as typed) or address without brackets
+    std::string host;  ///< name (UTF-8, as typed) or address without brackets; empty: only the machine is looked at
     std::uint16_t port = default_rdp_port;
     std::string name;  ///< the name the server should have, when it differs from `host`; else empty
     std::optional<std::string> gateway;

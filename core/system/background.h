@@ -10,4 +10,9 @@ namespace rdpmedic {
 /// throw. Without a thread to be had it throws std::system_error.
 void run_in_background(std::function<void()> work);
 
+/// Ends the process at once, work in the background and all, after what was printed is written. A return from main
+/// would run destructors beside threads that still work, and on Windows wait for locks that such threads held when they
+/// were ended.
+[[noreturn]] void end_process(int status);
+
 }  // namespace rdpmedic

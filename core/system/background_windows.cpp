@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/background.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <process.h>
 #include <system_error>
@@ -28,6 +30,12 @@ void run_in_background(std::function<void()> work) {
     }
     static_cast<void>(owned.release());
     CloseHandle(handle);
+}
+
+void end_process(int status) {
+    std::fflush(nullptr);
+    TerminateProcess(GetCurrentProcess(), static_cast<UINT>(status));
+    std::abort();  // not reached
 }
 
 }  // namespace rdpmedic

@@ -7,9 +7,12 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <QAbstractButton>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -92,6 +95,24 @@ inline void require_reachable(const Wizard& wizard) {
             CHECK(keys.emplace(key, widget->objectName()).second);
         }
     }
+}
+
+/// A file of the folder with that content; its path.
+inline QString write_file(const QTemporaryDir& folder, const QString& name, const std::string& content) {
+    QFile file(folder.filePath(name));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(content.data(), static_cast<qint64>(content.size()));
+    return file.fileName();
+}
+
+/// Types the path into the file dialog that is open, and takes it.
+inline void answer_dialog(const QWidget& window, const QString& dialog, const QString& file) {
+    auto* open_dialog = window.findChild<QFileDialog*>(dialog);
+    REQUIRE(open_dialog != nullptr);
+    auto* line = open_dialog->findChild<QLineEdit*>("fileNameEdit");
+    REQUIRE(line != nullptr);
+    line->setText(file);
+    QTest::keyClick(line, Qt::Key_Return);
 }
 
 }  // namespace rdpmedic::tests

@@ -2,7 +2,9 @@
 // The wizard and a computer: recordings opened, looked at, and told apart from cases.
 #include "app/wizard/machine_groups.h"
 #include "app/wizard/machine_panel.h"
+#include "app/wizard/result_page.h"
 #include "app/words/words.h"
+#include "core/case/json.h"
 #include "core/case/machine_json.h"
 #include "core/checks/machine/checks.h"
 #include "core/practice/server.h"
@@ -11,7 +13,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <QFile>
+#include <QApplication>
+#include <QClipboard>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTextEdit>
@@ -24,31 +27,10 @@ using namespace rdpmedic::tests;
 
 namespace {
 
-QString write(const QTemporaryDir& folder, const QString& name, const std::string& content) {
-    QFile file(folder.filePath(name));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    file.write(content.data(), static_cast<qint64>(content.size()));
-    return file.fileName();
-}
-
-Scenario scenario(std::string_view name) {
-    const std::vector<Scenario> all = all_scenarios();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Scenario& one) { return one.name == name; });
-    REQUIRE(found != all.end());
-    return *found;
-}
-
-machine::MachineState healthy(std::string_view name) {
-    const std::vector<NamedMachine> all = healthy_machines();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const NamedMachine& one) { return one.name == name; });
-    REQUIRE(found != all.end());
-    return found->state;
-}
-
 /// Up to the result of a recording looked at alone, as the server or not.
 void look_at(Wizard& wizard, const machine::MachineState& state, const QString& symptom) {
     const QTemporaryDir folder;
-    REQUIRE(wizard.window.open(write(folder, "machine.json", to_json(state))));
+    REQUIRE(wizard.window.open(write_file(folder, "machine.json", to_json(state))));
     wizard.choose(symptom);
     QTest::keyClick(wizard.find<QAbstractButton>(symptom == "symptom.server-side" ? "check" : "only-machine"),
                     Qt::Key_Space);
@@ -134,7 +116,7 @@ TEST_CASE("a group that the user closed stays closed", "[wizard]") {
 }
 
 TEST_CASE("with a recording, from symptom to cause without any host", "[wizard]") {
-    const Scenario broken = scenario("outbound-rule-windows-11");
+    const Scenario broken = scenario_named("outbound-rule-windows-11");
     Wizard wizard;
     look_at(wizard, broken.machine, "symptom.cannot-connect");
 
@@ -152,13 +134,49 @@ TEST_CASE("with a recording, from symptom to cause without any host", "[wizard]"
     require_reachable(wizard);
 }
 
+TEST_CASE("of the evidence, what is selected is copied", "[wizard]") {
+    Wizard wizard;
+    look_at(wizard, scenario_named("outbound-rule-windows-11").machine, "symptom.cannot-connect");
+    wizard.find<QAbstractButton>("details")->click();
+    wizard.find<QAbstractButton>("evidence.firewall.outbound")->click();
+    auto* facts = wizard.find<QTextEdit>("facts.firewall.outbound");
+    facts->setFocus();
+    facts->selectAll();
+
+    QTest::keySequence(facts, QKeySequence::Copy);
+
+    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
+    CHECK(copied == facts->toPlainText().toStdString());
+    QApplication::setPalette(Qt::black);
+    CHECK(copied == facts->toPlainText().toStdString());
+    QApplication::setPalette(QPalette());
+}
+
+TEST_CASE("a case of a computer alone opens without that computer", "[wizard]") {
+    const QTemporaryDir folder;
+    Wizard wizard;
+    look_at(wizard, scenario_named("firewall-group-off-server-2019").machine, "symptom.server-side");
+    const Case incident = qobject_cast<ResultPage*>(wizard.page())->incident();
+
+    REQUIRE(wizard.window.open(write_file(folder, "case.json", to_json(incident))));
+
+    CHECK_FALSE(wizard.window.findChild<QWidget*>("banner")->isVisible());
+    CHECK(wizard.step().endsWith("4A"));
+    wizard.find<QAbstractButton>("details")->click();
+    CHECK_FALSE(wizard.find<QWidget>("ladder")->isVisible());
+    CHECK(wizard.find<QWidget>("row.firewall.remote-desktop")->isVisible());
+    wizard.find<QAbstractButton>("again")->click();
+    CHECK(wizard.step().endsWith("2A"));  // there is nothing here that could be checked again
+}
+
 TEST_CASE("with a recording and a host, both are in one diagnosis", "[wizard]") {
     practice::Settings settings;
     settings.fault = "healthy-nla";
     const practice::Server server = practice::Server::start(settings).value();
     const QTemporaryDir folder;
     Wizard wizard;
-    wizard.window.open(write(folder, "machine.json", to_json(scenario("tls12-off-client-windows-10").machine)));
+    wizard.window.open(
+        write_file(folder, "machine.json", to_json(scenario_named("tls12-off-client-windows-10").machine)));
     wizard.choose("symptom.securing");
     wizard.check(QString("localhost:%1").arg(server.port()));
     CHECK(wizard.find<QWidget>("ladder")->isVisible());
@@ -173,7 +191,7 @@ TEST_CASE("with a recording and a host, both are in one diagnosis", "[wizard]") 
 }
 
 TEST_CASE("at the server no name is asked for, and the role is the server's", "[wizard]") {
-    const Scenario broken = scenario("firewall-group-off-server-2019");
+    const Scenario broken = scenario_named("firewall-group-off-server-2019");
     Wizard wizard;
     look_at(wizard, broken.machine, "symptom.server-side");
 
@@ -204,7 +222,7 @@ TEST_CASE("every page says whose recording it is, until it is closed", "[wizard]
     Wizard wizard;
     auto* banner = wizard.window.findChild<QWidget*>("banner");
     CHECK_FALSE(banner->isVisible());
-    machine::MachineState state = healthy("windows-11-24h2");
+    machine::MachineState state = machine_named("windows-11-24h2");
     state.about = "Till 7 in the hall\nof \u202Emirrors";
     look_at(wizard, state, "symptom.precheck");
 
@@ -225,7 +243,7 @@ TEST_CASE("every page says whose recording it is, until it is closed", "[wizard]
 
 TEST_CASE("a file that is neither case nor recording gets a sentence with its name", "[wizard]") {
     const QTemporaryDir folder;
-    const std::string good = to_json(healthy("windows-11-24h2"));
+    const std::string good = to_json(machine_named("windows-11-24h2"));
     const std::pair<QString, std::string> files[] = {
         {"empty.json", ""},
         {"text.json", "not JSON"},
@@ -239,7 +257,7 @@ TEST_CASE("a file that is neither case nor recording gets a sentence with its na
     Wizard wizard;
     for (const auto& [name, content] : files) {
         INFO(name.toStdString());
-        CHECK_FALSE(wizard.window.open(write(folder, name, content)));
+        CHECK_FALSE(wizard.window.open(write_file(folder, name, content)));
         auto* box = wizard.window.findChild<QMessageBox*>();
         REQUIRE(box != nullptr);
         CHECK(box->text().contains(name));

@@ -148,6 +148,14 @@ std::vector<NamedMachine> healthy_machines() {
     return list;
 }
 
+Scenario scenario_named(std::string_view name) {
+    return scenario_of(folder / (std::string(name) + ".json"));
+}
+
+machine::MachineState machine_named(std::string_view name) {
+    return machine_of(read(folder / "machines" / (std::string(name) + ".json")), std::string(name));
+}
+
 std::vector<Finding> look_at(const machine::MachineView& machine, const Symptom& symptom,
                              const std::optional<Target>& target) {
     const MachineContext context{machine, target, symptom, symptom.category == "symptom.server-side"};

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rdpmedic::tests {
@@ -34,6 +35,10 @@ struct NamedMachine {
 };
 /// The healthy machines that scenarios begin from.
 std::vector<NamedMachine> healthy_machines();
+
+/// One of them by the name of its file; throws where there is none.
+Scenario scenario_named(std::string_view name);
+machine::MachineState machine_named(std::string_view name);
 
 /// Everything that the checks of the machine find there.
 std::vector<Finding> look_at(const machine::MachineView& machine, const Symptom& symptom,

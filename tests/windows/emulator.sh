@@ -8,5 +8,8 @@ export WINEDLLOVERRIDES="winedbg.exe=d;winemenubuilder.exe=d;mscoree=;mshtml="
 # Wine passes variables that begin with QT_ on only where WINE stands before them.
 export WINEPATH="$1" WINEQT_PLUGIN_PATH="$1" WINEQT_QPA_PLATFORM=windows
 shift
+# A test of the list is skipped with its reason; 4 is what Catch2 ends with when all was skipped.
+test="$(basename "$1" .exe): $(printf '%s' "$2" | sed 's/\\,/,/g')"
+reason=$(grep -F -- "$test = " "$(dirname "$0")/skips.txt") && printf 'skipped: %s\n' "$reason" && exit 4
 # Standard input of a test would otherwise be the terminal's.
 exec wine "$@" < /dev/null

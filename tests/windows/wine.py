@@ -17,7 +17,9 @@ NATIVE_BIN = Path(os.environ.get("RDPMEDIC_NATIVE_BIN", ROOT / "build/native/bin
 REQUIRED = os.environ.get("RDPMEDIC_REQUIRE_LAB") == "1"
 
 # Raised when the recipe below changes, so that an old template is not taken.
-RECIPE = 1
+RECIPE = 2
+# What Windows draws its own windows with, and Wine does not have.
+WINDOWS_FONTS = ("Segoe UI", "MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "Microsoft Sans Serif")
 NEEDED = ("wine", "wineserver", "Xvfb")
 
 
@@ -63,6 +65,8 @@ def template():
             shutil.rmtree(work, ignore_errors=True)
             _run(work, "wineboot", "--init")
             _run(work, "wine", "winecfg", "/v", "win10")
+            for name in WINDOWS_FONTS:
+                _run(work, "wine", "reg", "add", r"HKCU\Software\Wine\Fonts\Replacements", "/v", name, "/d", "Noto Sans", "/f")
             _run(work, "wineserver", "--wait")
             work.rename(made)
     return made

@@ -40,7 +40,7 @@ Finding no_answer(const CheckInfo& check, const MachineContext& context, const E
     if (error.code == ErrorCode::denied) {
         const auto facts = context.machine.system().facts();
         reason = facts && facts->elevated ? reasons::could_not_read : reasons::needs_admin;
-    } else if (error.code == ErrorCode::unsupported) {
+    } else if (error.code == ErrorCode::unsupported && context.machine.is_recording()) {
         reason = reasons::not_recorded;
     }
     std::string what = error.operation + ": " + error.object;

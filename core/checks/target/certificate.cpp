@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Is the server's certificate in date, for this name and purpose, strong, known, and the same on every address?
-#include "core/checks/target/certificate_facts.h"
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/certificate_facts.h"
+#include "core/checks/target/certificate_trust.h"
+#include "core/checks/target/checks.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>

@@ -37,8 +37,4 @@ Result<CertificateFacts> read_certificate(std::span<const std::uint8_t> der);
 enum class NameFit : std::uint8_t { matches, short_name, address, mismatch };
 NameFit fit_name(std::span<const std::uint8_t> der, std::string_view typed);
 
-/// "ok", or OpenSSL's words for why the chain does not end in a root that this system trusts. Dates are left aside:
-/// they are judged on their own.
-std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain);
-
 }  // namespace rdpmedic

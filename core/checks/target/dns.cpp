@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Does the name lead to an address, how fast, and to the right one?
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 #include "core/net/ascii_name.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>

@@ -2,8 +2,8 @@
 // Which security protocols does the server take: sign-in before the session (NLA), TLS, RDSTLS, Entra, none of them?
 // What it allows is found as in [MS-RDPBCGR] 3.3.5.3.1: one request per protocol, since a server picks only one of
 // those offered.
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 

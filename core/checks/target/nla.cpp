@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What does the server say of itself before any credential: names, domain, build, clock? One NTLM NEGOTIATE goes out,
 // one CHALLENGE comes back, then we close: no user name and no password is ever sent, and no logon is attempted.
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 #include "core/wire/credssp.h"
 #include "core/wire/ntlm.h"
 

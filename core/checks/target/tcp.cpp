@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Does the port answer, on every address and in both families, and if not, who said so?
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 // Every cipher suite that the server takes. A server picks one of those offered, so what it picked is struck off and
 // the rest is offered again until it refuses. Opt-in: each refusal writes an event (36874, 36888) into a Windows
 // server's System log.
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 #include "core/net/hello.h"
 
 #include <boost/asio/as_tuple.hpp>

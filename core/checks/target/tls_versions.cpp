@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Which TLS versions does the server take from a client that offers what Windows offers? One connection per version, at
 // once.
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 #include "core/net/hello.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>

@@ -160,9 +160,8 @@ Result<void> RecordedCertificates::remove(Store store, std::string_view thumbpri
     if (found == state().certificates.end()) {
         return missing(thumbprint, ErrorCode::not_found);
     }
-    const auto gone = std::erase_if(found->second, [&](const Certificate& certificate) {
-        return same_name(certificate.thumbprint, thumbprint);
-    });
+    const auto gone = std::erase_if(
+        found->second, [&](const Certificate& certificate) { return same_name(certificate.thumbprint, thumbprint); });
     if (gone == 0) {
         return error(ErrorCode::not_found, thumbprint);
     }

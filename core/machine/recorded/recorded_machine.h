@@ -41,6 +41,7 @@ public:
     const WmiView& wmi() const override;
     const NetworkView& network() const override;
     const SystemView& system() const override;
+    bool is_recording() const override { return true; }
     Registry& change_registry() override;
     Services& change_services() override;
     Firewall& change_firewall() override;

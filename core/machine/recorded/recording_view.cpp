@@ -243,6 +243,10 @@ RecordingView::RecordingView(std::shared_ptr<const MachineView> source)
 
 RecordingView::~RecordingView() = default;
 
+bool RecordingView::is_recording() const {
+    return m_rooms->notes.source->is_recording();
+}
+
 MachineState RecordingView::state() const {
     const std::lock_guard lock(m_rooms->notes.mutex);
     return m_rooms->notes.state;

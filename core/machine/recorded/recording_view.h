@@ -24,6 +24,7 @@ public:
     const WmiView& wmi() const override;
     const NetworkView& network() const override;
     const SystemView& system() const override;
+    bool is_recording() const override;
 
 private:
     struct Rooms;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/case/compare.h"
+#include "core/checks/machine/record.h"
 #include "tests/support/scenario.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -26,6 +27,15 @@ TEST_CASE("a machine does not differ from itself", "[compare]") {
     for (const tests::NamedMachine& machine : tests::healthy_machines()) {
         INFO(machine.name);
         CHECK(compare(machine.state, machine.state).empty());
+    }
+}
+
+TEST_CASE("a machine does not differ from its own recording", "[compare]") {
+    for (const tests::NamedMachine& machine : tests::healthy_machines()) {
+        const auto source = std::make_shared<machine::RecordedMachine>(machine.state);
+        for (const Difference& one : compare(machine.state, checks::record(source, std::nullopt))) {
+            FAIL_CHECK(machine.name << ": " << one.where << " " << one.what << ": " << one.works << " | " << one.fails);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
-#include "core/checks/target/checks.h"
 #include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
 
 #include <catch2/catch_test_macros.hpp>
 

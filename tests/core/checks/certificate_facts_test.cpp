@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/target/certificate_facts.h"
+#include "core/checks/target/certificate_trust.h"
 #include "tests/support/make_certificate.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -32,7 +32,7 @@ TEST_CASE("a literal of the other family is not found", "[net]") {
 TEST_CASE("the wait ends at the limit whatever the resolver does", "[net]") {
     const auto begun = std::chrono::steady_clock::now();
 
-    const Resolution result = resolve_now("slow.invalid", Family::ipv4, Milliseconds(1));
+    const Resolution result = resolve_now("localhost", Family::ipv4, Milliseconds(0));
 
     const auto elapsed = std::chrono::steady_clock::now() - begun;
     CHECK(result.outcome != Resolution::Outcome::found);

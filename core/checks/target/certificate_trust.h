@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Whether this computer trusts a chain, one file a platform. Nothing here touches the network.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rdpmedic {
+
+/// `chain` is DER, leaf first. "ok", or the system's words for why it does not end in a root that this computer trusts.
+/// Linux: OpenSSL and its default paths. Windows: CryptoAPI and the certificate stores, without fetching anything.
+/// Dates are left aside: they are judged on their own.
+std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain);
+
+}  // namespace rdpmedic

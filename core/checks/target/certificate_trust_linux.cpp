@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "core/checks/target/certificate_trust.h"
+
+#include <openssl/x509.h>
+
+#include <memory>
+#include <span>
+
+namespace rdpmedic {
+
+namespace {
+
+template <auto function>
+struct Free {
+    template <class T>
+    void operator()(T* pointer) const {
+        function(pointer);
+    }
+};
+
+using Certificate = std::unique_ptr<X509, Free<&X509_free>>;
+
+Certificate decode(std::span<const std::uint8_t> der) {
+    const unsigned char* at = der.data();
+    return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+}
+
+}  // namespace
+
+std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain) {
+    if (chain.empty()) {
+        return "no certificate";
+    }
+    const std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> store(X509_STORE_new());
+    const std::unique_ptr<X509_STORE_CTX, Free<&X509_STORE_CTX_free>> context(X509_STORE_CTX_new());
+    const Certificate leaf = decode(chain.front());
+    std::vector<Certificate> kept;
+    const std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)> others(
+        sk_X509_new_null(), [](STACK_OF(X509) * stack) { sk_X509_free(stack); });
+    for (const auto& der : std::span(chain).subspan(1)) {
+        Certificate certificate = decode(der);
+        if (certificate) {
+            sk_X509_push(others.get(), certificate.get());
+            kept.push_back(std::move(certificate));
+        }
+    }
+    if (!leaf || X509_STORE_set_default_paths(store.get()) != 1 ||
+        X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), others.get()) != 1) {
+        return "could not be verified";
+    }
+    X509_VERIFY_PARAM_set_flags(X509_STORE_CTX_get0_param(context.get()), X509_V_FLAG_NO_CHECK_TIME);
+    if (X509_verify_cert(context.get()) == 1) {
+        return "ok";
+    }
+    return X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get()));
+}
+
+}  // namespace rdpmedic
