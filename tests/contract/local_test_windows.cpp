@@ -337,6 +337,14 @@ TEST_CASE("Local: a WMI class is named by a plain word") {
     }
 }
 
+TEST_CASE("Local: a DNS server that cannot answer is an error, and not a name that does not exist", "[dns]") {
+    const auto subject = make_subject(Area::names);
+    for (const char* name : {"failing.contract.invalid", "refused.contract.invalid"}) {
+        const ErrorCode code = code_of(subject->machine().network().dns(name));
+        CHECK((code == ErrorCode::no_answer || code == ErrorCode::refused));
+    }
+}
+
 TEST_CASE("Local: a log that Wine does not have is unsupported, not empty") {
     if (!under_wine()) {
         SKIP("this is Windows");
@@ -372,7 +380,10 @@ TEST_CASE("Local: several threads may read everything at once") {
     std::vector<Error> errors;
     in_threads([&](const Machine& machine) {
         const auto keep = [&](const auto& result) {
-            if (!result) {
+            // Wine's service manager now and then loses a handle that another thread has just got.
+            const bool wines = under_wine() && !result && result.error().operation == "services" &&
+                               result.error().native == ERROR_INVALID_HANDLE;
+            if (!result && !wines) {
                 const std::lock_guard lock(mutex);
                 errors.push_back(result.error());
             }
