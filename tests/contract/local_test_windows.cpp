@@ -324,12 +324,6 @@ TEST_CASE("Local: a key whose file is there and does not open as a key is damage
     CHECK(missing().key == KeyState::missing);
 }
 
-TEST_CASE("Local: a saved credential of another kind is a bad argument to remove") {
-    const auto subject = make_subject(Area::credentials);
-    CHECK(code_of(subject->machine().change_credentials().remove(saved_generic, CredentialKind::other)) ==
-          ErrorCode::bad_argument);
-}
-
 TEST_CASE("Local: a WMI class is named by a plain word") {
     const auto machine = local_machine();
     for (const char* wrong : {"", "Win32_Service WHERE 1=1", "a.b", "\"", "__x:y"}) {
