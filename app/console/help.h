@@ -45,6 +45,7 @@ inline constexpr std::string_view nothing_decoded = "No error code that RDP Medi
 inline constexpr std::string_view details = "Everything that was read";
 inline constexpr std::string_view no_value = "(none)";
 inline constexpr std::string_view not_saved = "The case was not saved: {why}";
+inline constexpr std::string_view a_computer = "a computer";
 inline constexpr std::string_view checking_computer = "Checking the computer";
 inline constexpr std::string_view this_computer = "This computer";
 inline constexpr std::string_view all_in_order = "{count} checks found everything in order; --details shows them";

@@ -34,8 +34,9 @@ int run_open(const OpenRequest& request) {
     }
     const Look look = terminal::screen().look;
     Page page(look);
-    page.text(
-            words::fill(phrases::case_of, {{"target", to_text(incident.target)}, {"time", iso_time(incident.started)}}))
+    page.text(words::fill(phrases::case_of, {{"target", incident.target.host.empty() ? std::string(phrases::a_computer)
+                                                                                     : to_text(incident.target)},
+                                             {"time", iso_time(incident.started)}}))
         .blank();
     return print(page.content() + LadderView(incident).whole(look) + machine_text(incident, look, request.details) +
                      report_text(incident, look, request.details),

@@ -9,6 +9,8 @@
 #include <QStyleFactory>
 #include <QSysInfo>
 
+#include <memory>
+
 namespace rdpmedic {
 
 namespace {
@@ -47,7 +49,8 @@ QPalette darkPalette() {
 }
 
 QPalette lightPalette() {
-    QPalette palette = QStyleFactory::create("Fusion")->standardPalette();
+    const std::unique_ptr<QStyle> fusion(QStyleFactory::create("Fusion"));
+    QPalette palette = fusion->standardPalette();
     palette.setColor(QPalette::Window, QColor(0xf7, 0xf7, 0xf7));
     palette.setColor(QPalette::Highlight, QColor(0x00, 0x5f, 0xb8));
     palette.setColor(QPalette::HighlightedText, Qt::white);

@@ -71,15 +71,24 @@ QWidget* ComparePage::firstFocus() {
     return m_table->isHidden() ? static_cast<QWidget*>(m_works.choose) : m_table;
 }
 
-void ComparePage::setThisComputer(std::optional<machine::MachineState> state) {
+void ComparePage::setRecording(std::optional<machine::MachineState> state) {
     m_fails.state = std::move(state);
-    m_waiting = false;
+    m_source = Source::recording;
     refresh();
 }
 
-void ComparePage::waitForThisComputer() {
+void ComparePage::setLive(machine::MachineState state) {
+    if (m_source != Source::being_read) {
+        return;  // a recording was chosen meanwhile
+    }
+    m_fails.state = std::move(state);
+    m_source = Source::live;
+    refresh();
+}
+
+void ComparePage::waitForLive() {
     m_fails.state.reset();
-    m_waiting = true;
+    m_source = Source::being_read;
     refresh();
 }
 
@@ -99,7 +108,7 @@ void ComparePage::open(Side side, const QString& file) {
     }
     computer(side).state = std::move(*recording);
     if (side == Side::fails) {
-        m_waiting = false;
+        m_source = Source::recording;
     }
     refresh();
 }
@@ -109,7 +118,9 @@ void ComparePage::refresh() {
         return computer.state ? aboutRecording(*computer.state) : tr("Not chosen yet");
     };
     m_works.about->setText(about(m_works));
-    m_fails.about->setText(m_waiting ? tr("Is being read…") : about(m_fails));
+    m_fails.about->setText(m_source == Source::being_read ? tr("Is being read…")
+                           : m_source == Source::live     ? tr("As it is now")
+                                                          : about(m_fails));
     for (const Computer* computer : {&m_works, &m_fails}) {
         computer->about->setForegroundRole(computer->state ? QPalette::WindowText : QPalette::PlaceholderText);
     }

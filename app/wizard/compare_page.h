@@ -23,10 +23,12 @@ public:
     enum class Side { works, fails };
 
     explicit ComparePage(QWidget* parent = nullptr);
-    /// What is known of this computer; nothing where a recording of it has to be chosen.
-    void setThisComputer(std::optional<machine::MachineState> state);
-    /// This computer is being read, and `setThisComputer` follows.
-    void waitForThisComputer();
+    /// The recording that is looked at; nothing where one has to be chosen.
+    void setRecording(std::optional<machine::MachineState> state);
+    /// The computer that the program runs on, as it was just read; passed over where it is not waited for.
+    void setLive(machine::MachineState state);
+    /// It is being read, and `setLive` follows.
+    void waitForLive();
     /// Takes the recording, or shows the sentence that says why not.
     void open(Side side, const QString& file);
     QWidget* firstFocus() override;
@@ -47,7 +49,7 @@ private:
 
     Computer m_works;
     Computer m_fails;
-    bool m_waiting = false;
+    enum class Source { recording, being_read, live } m_source = Source::recording;  // of this computer
     WrappingLabel* m_said;  // what has to be done, what went wrong, or how much differs
     DifferenceTable* m_table;
     QPushButton* m_copy;

@@ -110,10 +110,7 @@ void WizardWindow::makeOtherPages() {
     connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true); });
     connect(m_result_page, &ResultPage::newCheckRequested, this, &WizardWindow::beginAnew);
     connect(m_result_page, &ResultPage::compareRequested, this, &WizardWindow::startComparing);
-    connect(&m_reader, &MachineReader::recorded, m_compare_page, [this](machine::MachineState recording) {
-        recording.about = tr("as it is now").toStdString();
-        m_compare_page->setThisComputer(std::move(recording));
-    });
+    connect(&m_reader, &MachineReader::recorded, m_compare_page, &ComparePage::setLive);
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page, &CheckingPage::checkStarted);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page, &CheckingPage::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
@@ -168,6 +165,11 @@ void WizardWindow::startChecking(const Target& target) {
     check(false);
 }
 
+void WizardWindow::setThisComputer(std::shared_ptr<const machine::MachineView> computer) {
+    m_live = std::move(computer);
+    m_live_sought = true;
+}
+
 /// The computer beside the way to the target: the recording where one is open, else this one.
 std::shared_ptr<const machine::MachineView> WizardWindow::looked_at() {
     if (!m_live_sought) {
@@ -186,10 +188,10 @@ void WizardWindow::startComparing() {
     m_compared_from = current();
     m_reader.stop();
     if (!m_recording && looked_at() != nullptr) {
-        m_compare_page->waitForThisComputer();
+        m_compare_page->waitForLive();
         m_reader.start(looked_at());
     } else {
-        m_compare_page->setThisComputer(m_recording);
+        m_compare_page->setRecording(m_recording);
     }
     go(m_compare_page);
 }

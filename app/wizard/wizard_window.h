@@ -31,6 +31,8 @@ class WizardWindow : public QWidget {
 public:
     explicit WizardWindow(QWidget* parent = nullptr);
 
+    /// Takes the place of the computer that the program runs on; null: none. Tests bring their own.
+    void setThisComputer(std::shared_ptr<const machine::MachineView> computer);
     /// Fills the first page in.
     void presetSymptom(const Symptom& symptom);
     /// Fills the second page in, as a user would type it.

@@ -34,7 +34,8 @@ public:
 
 class Credentials : public CredentialsView {
 public:
-    /// not_found where there is none. Cannot be undone: Windows does not give the password out.
+    /// not_found where there is none, bad_argument for `other`. Cannot be undone: Windows does not give the password
+    /// out.
     virtual Result<void> remove(std::string_view target, CredentialKind kind) = 0;
 };
 

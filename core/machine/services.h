@@ -32,9 +32,11 @@ std::string_view name(StartType type);
 struct Service {
     ServiceState state = ServiceState::stopped;
     StartType start = StartType::manual;
-    std::string account;                  ///< "LocalSystem", "NT Authority\NetworkService"
-    std::string program;                  ///< command line of the service's process
-    std::uint32_t exit_code = 0;          ///< of the last stop, a Win32 error number
+    std::string account;  ///< "LocalSystem", "NT Authority\NetworkService"
+    std::string program;  ///< command line of the service's process
+    /// Of the last stop, a Win32 error number; 1077 (ERROR_SERVICE_NEVER_STARTED) where it has not run since the
+    /// computer started, 1066 where the service has a number of its own.
+    std::uint32_t exit_code = 0;
     std::vector<std::string> depends_on;  ///< names of services
 
     friend bool operator==(const Service&, const Service&) = default;
@@ -49,7 +51,8 @@ public:
 
 class Services : public ServicesView {
 public:
-    /// Waits until it runs, 30 seconds at most (no_answer). A service that runs already is no error.
+    /// Waits until it runs, 30 seconds at most (no_answer). A service that runs already is no error; one that is
+    /// disabled, paused, or ends instead of running is refused, the last with its exit code as the native number.
     virtual Result<void> start(std::string_view name) = 0;
     /// Waits until it is stopped, 30 seconds at most (no_answer). A stopped one is no error; one on which running
     /// services depend is refused.

@@ -139,6 +139,19 @@ TEST_CASE("a broken recording gets a sentence, and what was chosen stays", "[wiz
     CHECK(wizard.find<QLabel>("about-choose-fails")->text() == "Not chosen yet");
 }
 
+TEST_CASE("on a Windows computer, that one is read and compared", "[wizard]") {
+    const Files files;
+    const Wizard wizard(
+        std::make_shared<machine::RecordedMachine>(scenario_named("tls12-off-client-windows-10").machine));
+    wizard.find<QAbstractButton>("compare")->click();
+    choose(wizard, "works", files.works);
+
+    REQUIRE(becomes([&] { return wizard.find<QWidget>("differences")->isVisible(); }));
+
+    CHECK(wizard.find<QLabel>("about-choose-fails")->text() == "As it is now");
+    CHECK(column(*wizard.find<QTableWidget>("differences"), 0).contains("DisabledByDefault"));
+}
+
 TEST_CASE("a live computer is recorded without a wait, and a reading can be left behind", "[wizard]") {
     auto slow = std::make_shared<machine::RecordedMachine>(machine_named("windows-11-24h2"));
     slow->faults.delay = Milliseconds(5);

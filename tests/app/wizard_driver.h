@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,9 @@ inline QString words_of(const std::string& text) {
 
 /// A shown window, with what the tests look for in it.
 struct Wizard {
-    Wizard() {
+    /// Looks at that computer in place of the one that the tests run on.
+    explicit Wizard(std::shared_ptr<const machine::MachineView> computer = nullptr) {
+        window.setThisComputer(std::move(computer));
         window.show();
         REQUIRE(QTest::qWaitForWindowExposed(&window));
         window.activateWindow();

@@ -7,6 +7,7 @@
 #include "core/case/json.h"
 #include "core/case/machine_json.h"
 #include "core/checks/machine/checks.h"
+#include "core/machine/recorded/recorded_machine.h"
 #include "core/practice/server.h"
 #include "tests/app/wizard_driver.h"
 #include "tests/support/scenario.h"
@@ -15,9 +16,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTextEdit>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -205,6 +208,43 @@ TEST_CASE("at the server no name is asked for, and the role is the server's", "[
     CHECK(wizard.title() == "This computer is the server");
     CHECK_FALSE(wizard.find<QWidget>("only-machine")->isVisible());
     require_reachable(wizard);
+}
+
+TEST_CASE("on a Windows computer, that one is looked at without being asked for", "[wizard]") {
+    const Scenario broken = scenario_named("outbound-rule-windows-11");
+    const Wizard wizard(std::make_shared<machine::RecordedMachine>(broken.machine));
+    wizard.choose("symptom.cannot-connect");
+    CHECK_FALSE(wizard.window.findChild<QWidget*>("banner")->isVisible());
+    QTest::keyClick(wizard.find<QAbstractButton>("only-machine"), Qt::Key_Return);
+    CHECK(wizard.title() == "Checking this computer");
+    CHECK_FALSE(wizard.find<QWidget>("ladder")->isVisible());
+
+    REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+
+    CHECK(wizard.find<QLabel>("headline")->text() == words_of(words::cause_title(broken.cause)));
+    CHECK_FALSE(wizard.window.findChild<QWidget*>("banner")->isVisible());
+}
+
+TEST_CASE("the window stays alive while a slow computer is read", "[wizard]") {
+    auto slow = std::make_shared<machine::RecordedMachine>(machine_named("windows-11-24h2"));
+    slow->faults.delay = Milliseconds(60);
+    const Wizard wizard(slow);
+    qint64 worst = 0;
+    QElapsedTimer since;
+    QTimer beat;
+    QObject::connect(&beat, &QTimer::timeout, [&] { worst = std::max(worst, since.restart()); });
+    wizard.choose("symptom.precheck");
+    since.start();
+    beat.start(10);
+
+    wizard.find<QAbstractButton>("only-machine")->click();
+    REQUIRE(becomes([&] { return wizard.find<QWidget>("machine")->isVisible(); }));
+    QTest::qWait(200);
+    QTest::keyClick(wizard.find<QAbstractButton>("stop"), Qt::Key_Space);
+    REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+
+    CHECK(wizard.title() == "Stopped");
+    CHECK(worst < 250);  // a beat of 10 ms, on a machine that may be busy with other tests
 }
 
 TEST_CASE("without a machine a name is needed, at the server too", "[wizard]") {

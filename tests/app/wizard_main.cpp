@@ -12,6 +12,8 @@ int main(int count, char** values) {
     }
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    // The system's own dialogs have no widgets that a test could drive.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication application(count, values);
     QCoreApplication::setOrganizationName("RDP Medic");
     QCoreApplication::setApplicationName("RDP Medic test");

@@ -27,7 +27,7 @@ namespace {
 /// How the wizard is looked at.
 struct Look {
     QString name;
-    QString appearance;
+    QString appearance;  ///< light, dark, or contrast: the colours of Windows' theme "Night sky"
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QSize window;  ///< in device-independent pixels
     qreal scale = 1;
@@ -39,6 +39,7 @@ constexpr QSize small_screen(1366, 768 - 40);  // without the task bar
 std::vector<Look> looks() {
     return {{"light", "light", Qt::LeftToRight, ordinary, 1},
             {"dark", "dark", Qt::LeftToRight, ordinary, 1},
+            {"contrast", "contrast", Qt::LeftToRight, ordinary, 1},
             {"mirrored", "light", Qt::RightToLeft, ordinary, 1},
             {"150", "light", Qt::LeftToRight, small_screen / 1.5, 1.5},
             {"200", "light", Qt::LeftToRight, small_screen / 2, 2}};
@@ -57,11 +58,31 @@ public:
     }
 };
 
+/// As a contrast theme sets the system's colours: nothing is faint, nothing is shaded.
+QPalette contrastPalette() {
+    QPalette palette;
+    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button,
+                            QPalette::Light, QPalette::Midlight, QPalette::ToolTipBase, QPalette::HighlightedText}) {
+        palette.setColor(role, Qt::black);
+    }
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText,
+                            QPalette::PlaceholderText, QPalette::Mid, QPalette::Dark, QPalette::BrightText}) {
+        palette.setColor(role, Qt::white);
+    }
+    palette.setColor(QPalette::Highlight, QColor(0x1a, 0xeb, 0xff));
+    palette.setColor(QPalette::Link, QColor(0xff, 0xff, 0x00));
+    return palette;
+}
+
 /// What a look needs of the whole program, and back.
 class Setting {
 public:
     explicit Setting(const Look& look) : m_palette(QApplication::palette()) {
-        applyAppearance(look.appearance);
+        if (look.appearance == "contrast") {
+            QApplication::setPalette(contrastPalette());
+        } else {
+            applyAppearance(look.appearance);
+        }
         QApplication::setLayoutDirection(look.direction);
         if (look.direction == Qt::RightToLeft) {
             QCoreApplication::installTranslator(&m_mirror);

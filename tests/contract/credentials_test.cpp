@@ -45,6 +45,9 @@ TEST_CASE("Credentials: one is removed by target and kind, and not found again")
     const auto wrong_kind = credentials.remove(saved_password, CredentialKind::generic);
     REQUIRE_FALSE(wrong_kind);
     CHECK(wrong_kind.error().code == ErrorCode::not_found);
+    const auto no_kind = credentials.remove(saved_password, CredentialKind::other);
+    REQUIRE_FALSE(no_kind);
+    CHECK(no_kind.error().code == ErrorCode::bad_argument);
     CHECK(listed(credentials, "TERMSRV/rds0").size() == 2);
 
     REQUIRE(credentials.remove(saved_password, CredentialKind::domain_password));

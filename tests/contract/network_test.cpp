@@ -72,7 +72,7 @@ TEST_CASE("Network: a gateway is reached through its own adapter") {
     }
 }
 
-TEST_CASE("Network: DNS gives the addresses of a name, and says where it has none") {
+TEST_CASE("Network: DNS gives the addresses of a name, and says where it has none", "[dns]") {
     const auto subject = contract::subject(Area::names);
     const NetworkView& network = subject->machine().network();
     CHECK(network.dns(both_name).value() == std::vector<std::string>{"192.0.2.7", "2001:db8::7"});

@@ -132,6 +132,16 @@ TEST_CASE("Recorded: the write that is to fail fails, changes nothing, and the o
     CHECK(machine.change_registry().write(key, "number", Dword{8}));
 }
 
+TEST_CASE("Recorded: a paused service is not started") {
+    auto state = recorded(*make_subject(Area::services)).state();
+    state.services[service]->state = ServiceState::paused;
+    RecordedMachine machine(state);
+    const auto started = machine.change_services().start(service);
+    REQUIRE_FALSE(started);
+    CHECK(started.error().code == ErrorCode::refused);
+    CHECK((machine.state() == state));
+}
+
 TEST_CASE("Recorded: every write is announced with its number") {
     const auto subject = make_subject(Area::registry);
     RecordedMachine& machine = recorded(*subject);

@@ -99,41 +99,6 @@ private:
     }
 };
 
-/// Wine has no firewall of its own, so what stands in the registry is all there is. On Windows nobody writes there.
-class PreparedFirewall : public Prepared {
-public:
-    explicit PreparedFirewall(Registry& registry) {
-        if (!under_wine()) {
-            SKIP("the rules of this computer's firewall are left alone");
-        }
-        remove_all();
-        const std::string rules = policy + "\\FirewallRules";
-        REQUIRE(
-            registry.write(rules, allowing_rule,
-                           std::string("v2.22|Action=Allow|Active=TRUE|Dir=In|Protocol=6|Profile=Private|LPort=3389|"
-                                       "App=%SystemRoot%\\system32\\svchost.exe|Svc=termservice|Name=Contract in|"
-                                       "EmbedCtxt=Contract|")));
-        REQUIRE(registry.write(rules, blocking_rule,
-                               std::string("v2.22|Action=Block|Active=FALSE|Dir=Out|Name=Contract out|")));
-        REQUIRE(registry.write(rules, "RdpMedicContract-Broken", std::string("v2.22|Action=Block")));
-        REQUIRE(registry.write(rules, "RdpMedicContract-Number", Dword{1}));
-        for (const char* profile : {"\\DomainProfile", "\\StandardProfile", "\\PublicProfile"}) {
-            REQUIRE(registry.write(policy + profile, "EnableFirewall", Dword{1}));
-        }
-        REQUIRE(registry.write(policy + "\\PublicProfile", "DoNotAllowExceptions", Dword{1}));
-    }
-    ~PreparedFirewall() override { remove_all(); }
-
-private:
-    static inline const std::string policy =
-        "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy";
-
-    static void remove_all() {
-        const auto [root, name] = split(policy);
-        RegDeleteTreeW(root, name.c_str());
-    }
-};
-
 class LocalSubject : public Subject {
 public:
     explicit LocalSubject(Area area) {
@@ -145,7 +110,7 @@ public:
             m_prepared = prepared_services();
             break;
         case Area::firewall:
-            m_prepared = std::make_unique<PreparedFirewall>(m_machine->change_registry());
+            m_prepared = prepared_firewall(m_machine->change_registry(), FirewallKind::doubled);
             break;
         case Area::files:
             m_prepared = std::make_unique<PreparedFolder>();

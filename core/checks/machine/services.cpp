@@ -35,7 +35,8 @@ std::vector<Evidence> evidence_of(std::string_view name, const machine::Service&
     list.push_back(evidence("service-state", std::string(machine::name(service.state)), std::string(name)));
     list.push_back(evidence("start-type", std::string(machine::name(service.start)), std::string(name)));
     list.push_back(evidence("account", service.account, std::string(name)));
-    if (service.exit_code != 0) {
+    constexpr std::uint32_t never_started = 1077;  // ERROR_SERVICE_NEVER_STARTED: no failure
+    if (service.exit_code != 0 && service.exit_code != never_started) {
         list.push_back(evidence("error-code", static_cast<std::int64_t>(service.exit_code), std::string(name)));
     }
     return list;

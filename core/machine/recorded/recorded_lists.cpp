@@ -54,6 +54,9 @@ Result<void> RecordedCredentials::remove(std::string_view target, CredentialKind
     if (auto met = Room::write(target)) {
         return *met;
     }
+    if (kind == CredentialKind::other) {
+        return error(ErrorCode::bad_argument, target);
+    }
     const auto gone = !state().credentials ? 0 : std::erase_if(*state().credentials, [&](const Credential& credential) {
         return same_name(credential.target, target) && credential.kind == kind;
     });

@@ -35,7 +35,7 @@ Result<void> RecordedServices::start(std::string_view name) {
     if (!service) {
         return service.error();
     }
-    if ((*service)->start == StartType::disabled) {
+    if ((*service)->start == StartType::disabled || (*service)->state == ServiceState::paused) {
         return error(ErrorCode::refused, name);
     }
     (*service)->state = ServiceState::running;

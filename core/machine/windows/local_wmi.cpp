@@ -10,6 +10,7 @@
 #include <charconv>
 #include <future>
 #include <memory>
+#include <mutex>
 // after windows.h, on which they build
 #include <wbemidl.h>
 
@@ -175,6 +176,21 @@ Rows read(const std::string& space, const std::string& name, Clock::time_point e
     return rows;
 }
 
+/// One question at a time, because Wine's WMI cannot stand two. Never destroyed: a thread that was left behind may hold
+/// it when the process ends.
+std::timed_mutex& turn() {
+    static auto* const mutex = new std::timed_mutex;
+    return *mutex;
+}
+
+Rows read_in_turn(const std::string& space, const std::string& name, Clock::time_point end) {
+    const std::unique_lock lock(turn(), end);
+    if (!lock) {
+        return made_error(ErrorCode::no_answer, area, space + ":" + name);
+    }
+    return read(space, name, end);
+}
+
 bool is_class_name(std::string_view name) {
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -192,7 +208,7 @@ Rows LocalWmi::instances(std::string_view space, std::string_view name) const {
     }
     const auto end = Clock::now() + longest_wait;
     const auto task = std::make_shared<std::packaged_task<Rows()>>(
-        [end, where = std::string(space), what = std::string(name)] { return read(where, what, end); });
+        [end, where = std::string(space), what = std::string(name)] { return read_in_turn(where, what, end); });
     std::future<Rows> rows = task->get_future();
     run_in_background([task] { (*task)(); });
     if (rows.wait_until(end) != std::future_status::ready) {

@@ -86,27 +86,48 @@ std::string describe(const Case& incident, const Diagnosis& diagnosis) {
     return text;
 }
 
+void check_cause(const practice::FaultInfo& fault) {
+    const std::vector<Symptom> symptoms{symptom_of("symptom.code", 0x904, 0x7), symptom_of("symptom.precheck"),
+                                        symptom_of("symptom.securing"), symptom_of("symptom.cannot-connect")};
+    const Case& incident = all_cases().at(std::string(fault.id));
+    for (const Symptom& symptom : symptoms) {
+        const Diagnosis diagnosis = rank(incident.findings, symptom);
+        INFO(fault.id << " with " << symptom.category << ": " << describe(incident, diagnosis));
+        if (fault.cause.empty()) {
+            CHECK(diagnosis.conclusion == Conclusion::nothing_wrong);
+        } else if (fault.cause == "unknown") {
+            CHECK(diagnosis.conclusion == Conclusion::cannot_tell);
+        } else {
+            CHECK(diagnosis.conclusion == Conclusion::cause_found);
+            REQUIRE_FALSE(diagnosis.causes.empty());
+            CHECK(diagnosis.causes.front().id == fault.cause);
+        }
+    }
+}
+
+bool is_reset(const practice::FaultInfo& fault) {
+    return fault.id.starts_with("reset-");
+}
+
 }  // namespace
 
 TEST_CASE("every practice fault leads to its cause, whatever the symptom", "[engine][scenario]") {
-    const std::vector<Symptom> symptoms{symptom_of("symptom.code", 0x904, 0x7), symptom_of("symptom.precheck"),
-                                        symptom_of("symptom.securing"), symptom_of("symptom.cannot-connect")};
     for (const practice::FaultInfo& fault : practice::faults()) {
-        const Case& incident = all_cases().at(std::string(fault.id));
-        for (const Symptom& symptom : symptoms) {
-            const Diagnosis diagnosis = rank(incident.findings, symptom);
-            INFO(fault.id << " with " << symptom.category << ": " << describe(incident, diagnosis));
-            if (fault.cause.empty()) {
-                CHECK(diagnosis.conclusion == Conclusion::nothing_wrong);
-            } else if (fault.cause == "unknown") {
-                CHECK(diagnosis.conclusion == Conclusion::cannot_tell);
-            } else {
-                CHECK(diagnosis.conclusion == Conclusion::cause_found);
-                REQUIRE_FALSE(diagnosis.causes.empty());
-                CHECK(diagnosis.causes.front().id == fault.cause);
-            }
+        if (!is_reset(fault)) {
+            check_cause(fault);
         }
     }
+}
+
+TEST_CASE("a connection that is torn down leads to its cause, whatever the symptom", "[engine][scenario]") {
+    int resets = 0;
+    for (const practice::FaultInfo& fault : practice::faults()) {
+        if (is_reset(fault)) {
+            ++resets;
+            check_cause(fault);
+        }
+    }
+    CHECK(resets == 4);
 }
 
 TEST_CASE("a healthy server has no problem finding and nothing unknown", "[engine][scenario]") {

@@ -35,6 +35,7 @@ TEST_CASE("the wait ends at the limit whatever the resolver does", "[net]") {
     const Resolution result = resolve_now("localhost", Family::ipv4, Milliseconds(0));
 
     const auto elapsed = std::chrono::steady_clock::now() - begun;
-    CHECK(result.outcome != Resolution::Outcome::found);
+    // Some systems know the answer before the timer is looked at.
+    CHECK((result.outcome == Resolution::Outcome::silent || result.outcome == Resolution::Outcome::found));
     CHECK(elapsed < std::chrono::milliseconds(500));
 }
