@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes the committed pictures from rdpmedic.svg: rdpmedic-SIZE.png here and ../windows/rdpmedic.ico. Needs rsvg-convert."""
+"""Makes the committed pictures from the drawings beside it: rdpmedic-SIZE.png here, rdpmedic.ico and installer.bmp in ../windows.
+Needs rsvg-convert and ImageMagick."""
 
 import struct
 import subprocess
@@ -30,6 +31,9 @@ def main():
     for size in WINDOW_SIZES:
         (HERE / f"rdpmedic-{size}.png").write_bytes(rendered(size))
     (HERE.parent / "windows/rdpmedic.ico").write_bytes(icon_file({size: rendered(size) for size in FILE_SIZES}))
+    side = subprocess.run(["rsvg-convert", HERE / "installer.svg"], check=True, capture_output=True).stdout
+    subprocess.run(["convert", "png:-", "-background", "white", "-alpha", "remove", "-colors", "128", "-type", "Palette",
+                    f"BMP3:{HERE.parent / 'windows/installer.bmp'}"], input=side, check=True)
 
 
 if __name__ == "__main__":

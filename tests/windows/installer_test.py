@@ -137,6 +137,29 @@ class Installer(unittest.TestCase):
         left = {k for k in self.windows.registry() ^ keys if not any(p.match(k) for p in LEFT_KEYS)}
         self.assertEqual(left, set())
 
+    def test_the_pages_by_keyboard_and_the_offer_to_start(self):
+        screen = Screen(self.windows)
+        setup = self.windows.start(installer())
+        try:
+            window = screen.wait_for("RDP Medic Setup")
+            self.assertTrue(window)
+            screen.focus(window)
+            screen.settle(window)
+            screen.picture(wine.BIN.parent / "screenshots/installer-folder.png", window)
+            screen.key("Return")
+            self.assertTrue(wine.wait_until(lambda: "DisplayVersion" in self.uninstall_key(), 60))
+            screen.settle(window, 1)
+            screen.picture(wine.BIN.parent / "screenshots/installer-finish.png", window)
+            screen.key("Return")
+            self.assertEqual(setup.wait(30), 0)
+            self.assertEqual(self.installed_files(), EXPECTED | {"Uninstall.exe"})
+            started = screen.wait_for("^RDP Medic$")
+            self.assertTrue(started, "the ticked box starts the program")
+            screen.close(started)
+            self.assertTrue(wine.wait_until(lambda: not screen.windows("^RDP Medic$"), 15))
+        finally:
+            wine.end([setup])
+
     def test_another_folder(self):
         made = self.install(installer(), r"/D=C:\Tools\Medic")
         folder = self.windows.drive_c / "Tools/Medic"
