@@ -4,7 +4,7 @@
 #include "app/console/machine_source.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
-#include "core/case/document.h"
+#include "core/json/document.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

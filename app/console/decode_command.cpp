@@ -4,7 +4,7 @@
 #include "app/console/help.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
-#include "core/case/document.h"
+#include "core/json/document.h"
 
 namespace rdpmedic::console {
 namespace {

@@ -5,9 +5,9 @@
 #include "app/console/run.h"
 #include "app/console/terminal.h"
 #include "app/words/words.h"
-#include "core/case/document.h"
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
+#include "core/json/document.h"
 #include "core/practice/server.h"
 #include "core/remedies/catalogue.h"
 

@@ -2,8 +2,8 @@
 #include "app/console/machine_source.h"
 
 #include "app/console/files.h"
-#include "core/case/document.h"
-#include "core/case/machine_json.h"
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
 #include "core/machine/recorded/recorded_machine.h"
 
 namespace rdpmedic::console {

@@ -8,9 +8,9 @@
 #include "app/console/run.h"
 #include "app/console/terminal.h"
 #include "app/words/words.h"
-#include "core/case/document.h"
 #include "core/case/json.h"
 #include "core/engine/rank.h"
+#include "core/json/document.h"
 
 namespace rdpmedic::console {
 

@@ -6,9 +6,9 @@
 #include "app/console/run.h"
 #include "app/console/terminal.h"
 #include "app/words/words.h"
-#include "core/case/machine_json.h"
 #include "core/case/pseudonyms.h"
 #include "core/checks/machine/record.h"
+#include "core/json/machine_json.h"
 
 namespace rdpmedic::console {
 

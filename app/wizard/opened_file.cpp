@@ -2,9 +2,9 @@
 #include "app/wizard/opened_file.h"
 
 #include "app/wizard/page.h"
-#include "core/case/document.h"
 #include "core/case/json.h"
-#include "core/case/machine_json.h"
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
 #include "core/wire/bytes.h"
 
 #include <QCoreApplication>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The reading half of core/case/json.h: strict on types and ranges, deaf to members it does not know.
-#include "core/case/document.h"
 #include "core/case/json.h"
-#include "core/case/place.h"
-#include "core/case/spelling.h"
+#include "core/json/document.h"
+#include "core/json/place.h"
+#include "core/json/spelling.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The writing half of core/case/json.h. The order of the members is the order of resources/case.schema.json.
-#include "core/case/document.h"
 #include "core/case/json.h"
-#include "core/case/spelling.h"
 #include "core/codes/codes.h"
+#include "core/json/document.h"
+#include "core/json/spelling.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

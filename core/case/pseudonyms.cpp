@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/case/pseudonyms.h"
 
-#include "core/case/document.h"
-#include "core/case/machine_json.h"
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
 #include "core/model/target.h"
 
 #include <boost/json/array.hpp>

@@ -3,7 +3,7 @@
 #include "app/bridge/machine_reader.h"
 #include "app/words/words.h"
 #include "core/case/compare.h"
-#include "core/case/machine_json.h"
+#include "core/json/machine_json.h"
 #include "core/machine/recorded/recorded_machine.h"
 #include "tests/app/wizard_driver.h"
 #include "tests/support/scenario.h"

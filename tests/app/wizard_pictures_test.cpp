@@ -3,7 +3,7 @@
 // off. The pictures are kept in the folder "screenshots" of the build, to be looked at.
 #include "app/wizard/appearance.h"
 #include "app/words/words.h"
-#include "core/case/machine_json.h"
+#include "core/json/machine_json.h"
 #include "core/practice/server.h"
 #include "tests/app/wizard_driver.h"
 #include "tests/support/scenario.h"

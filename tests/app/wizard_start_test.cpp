@@ -4,7 +4,7 @@
 #include "app/wizard/ladder_view.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
-#include "core/case/machine_json.h"
+#include "core/json/machine_json.h"
 #include "core/practice/server.h"
 #include "tests/app/wizard_driver.h"
 #include "tests/support/scenario.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/scenario.h"
 
-#include "core/case/document.h"
-#include "core/case/machine_json.h"
-#include "core/case/place.h"
 #include "core/checks/catalogue.h"
 #include "core/codes/codes.h"
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
+#include "core/json/place.h"
 
 #include <boost/json/object.hpp>
 

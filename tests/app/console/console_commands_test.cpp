@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The other commands of rdpmedic-cli: open, decode, list, practice, help.
 #include "app/console/help.h"
-#include "core/case/document.h"
 #include "core/case/json.h"
+#include "core/json/document.h"
 #include "tests/app/console/cli.h"
 #include "tests/app/console/folder.h"
 

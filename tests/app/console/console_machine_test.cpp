@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Recorded computers on the command line: check, record, compare.
 #include "app/console/help.h"
-#include "core/case/document.h"
 #include "core/case/json.h"
-#include "core/case/machine_json.h"
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
 #include "tests/app/console/cli.h"
 #include "tests/app/console/folder.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A case survives the way to JSON and back, and nothing that claims to be a case can harm the reader.
-#include "core/case/document.h"
 #include "core/case/json.h"
+#include "core/json/document.h"
 #include "tests/core/case/sample.h"
 
 #include <catch2/catch_test_macros.hpp>

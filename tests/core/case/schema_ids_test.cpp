@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The lists of ids in resources/case.schema.json are the catalogues.
-#include "core/case/document.h"
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
+#include "core/json/document.h"
 #include "core/model/symptom.h"
 #include "core/remedies/catalogue.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Prints a JSON value for people and for exact comparison: fixed indentation, shortest numbers that read back the same.
-#include "core/case/document.h"
+#include "core/json/document.h"
 
 #include <charconv>
 #include <cmath>

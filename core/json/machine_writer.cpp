@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The writing half of core/case/machine_json.h. What has its default is left out, so that files stay readable.
-#include "core/case/document.h"
-#include "core/case/machine_json.h"
-#include "core/case/spelling.h"
+// The writing half of core/json/machine_json.h. What has its default is left out, so that files stay readable.
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
+#include "core/json/spelling.h"
 #include "core/model/utf8.h"
 
 #include <boost/json/array.hpp>

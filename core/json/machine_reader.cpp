@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The reading half of core/case/machine_json.h: strict on types and ranges, deaf to members it does not know.
-#include "core/case/document.h"
-#include "core/case/machine_json.h"
-#include "core/case/machine_places.h"
-#include "core/case/place.h"
-#include "core/case/spelling.h"
+// The reading half of core/json/machine_json.h: strict on types and ranges, deaf to members it does not know.
+#include "core/json/document.h"
+#include "core/json/machine_json.h"
+#include "core/json/machine_places.h"
+#include "core/json/place.h"
+#include "core/json/spelling.h"
 
 #include <boost/json/object.hpp>
 

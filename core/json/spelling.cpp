@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/case/spelling.h"
+#include "core/json/spelling.h"
 
 #include <algorithm>
 

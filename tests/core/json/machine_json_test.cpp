@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Recordings as JSON: there and back, damaged, and without names.
-#include "core/case/machine_json.h"
 #include "core/case/pseudonyms.h"
+#include "core/json/machine_json.h"
 #include "core/machine/recorded/recording_view.h"
 #include "tests/support/scenario.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/case/place.h"
+#include "core/json/place.h"
 
-#include "core/case/spelling.h"
+#include "core/json/spelling.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

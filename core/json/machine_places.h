@@ -2,7 +2,7 @@
 // Pieces that the readers of recordings share. For core/case only.
 #pragma once
 
-#include "core/case/place.h"
+#include "core/json/place.h"
 #include "core/machine/recorded/state.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Registry, services and firewall of a recording.
-#include "core/case/machine_places.h"
-#include "core/case/spelling.h"
+#include "core/json/machine_places.h"
+#include "core/json/spelling.h"
 
 #include <limits>
 

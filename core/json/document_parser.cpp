@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Builds values from the parser's events, because the ready-made builder takes the last of two equal names and does not
 // round every number to the nearest double.
-#include "core/case/document.h"
+#include "core/json/document.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
