@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Pieces that the readers of recordings share. For core/case only.
+// Pieces that the readers of recordings share. Also for what else holds such values.
 #pragma once
 
 #include "core/json/place.h"
@@ -38,6 +38,9 @@ Enum choice(const Place& place, Enum last) {
     return {};
 }
 
+machine::RegistryValue registry_value(const Place& place);
+machine::FirewallRule firewall_rule(const Place& place);
+machine::Certificate certificate(const Place& place);
 void read_registry(const Place& place, machine::MachineState& state);
 void read_services(const Place& place, machine::MachineState& state);
 machine::FirewallState firewall(const Place& place);

@@ -12,6 +12,23 @@
 
 namespace rdpmedic {
 
+machine::Certificate recording::certificate(const Place& place) {
+    machine::Certificate certificate;
+    certificate.thumbprint = place["thumbprint"].text();
+    certificate.subject = recording::optional_text(place, "subject");
+    certificate.issuer = recording::optional_text(place, "issuer");
+    certificate.valid_from = recording::time(place["valid-from"]);
+    certificate.valid_until = recording::time(place["valid-until"]);
+    certificate.purposes = recording::optional_texts(place, "purposes");
+    certificate.key = recording::choice(place["key"], machine::KeyState::not_tried);
+    certificate.key_container = recording::optional_text(place, "key-container");
+    certificate.key_file = recording::optional_text(place, "key-file");
+    if (const auto der = place.find("der")) {
+        certificate.der = recording::bytes(*der);
+    }
+    return certificate;
+}
+
 namespace {
 
 using namespace machine;
@@ -43,23 +60,6 @@ void read_files(const Place& place, MachineState& state) {
         file.security = optional_text(entry, "security");
         state.files[path] = std::move(file);
     }
-}
-
-Certificate certificate(const Place& place) {
-    Certificate certificate;
-    certificate.thumbprint = place["thumbprint"].text();
-    certificate.subject = optional_text(place, "subject");
-    certificate.issuer = optional_text(place, "issuer");
-    certificate.valid_from = time(place["valid-from"]);
-    certificate.valid_until = time(place["valid-until"]);
-    certificate.purposes = optional_texts(place, "purposes");
-    certificate.key = choice(place["key"], KeyState::not_tried);
-    certificate.key_container = optional_text(place, "key-container");
-    certificate.key_file = optional_text(place, "key-file");
-    if (const auto der = place.find("der")) {
-        certificate.der = bytes(*der);
-    }
-    return certificate;
 }
 
 void read_certificates(const Place& place, MachineState& state) {

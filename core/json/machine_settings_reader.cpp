@@ -71,8 +71,6 @@ std::vector<std::uint8_t> bytes(const Place& place) {
     return list;
 }
 
-namespace {
-
 RegistryValue registry_value(const Place& place) {
     if (place.is_object()) {
         if (const auto number = place.find("qword")) {
@@ -91,6 +89,8 @@ RegistryValue registry_value(const Place& place) {
     }
     return Dword{dword(place)};
 }
+
+namespace {
 
 Profiles profile(const Place& place, const std::string& text) {
     for (const Profiles one : {domain_profile, private_profile, public_profile}) {
@@ -119,6 +119,8 @@ bool either(const Place& place, std::string_view yes, std::string_view no) {
     return text == yes;
 }
 
+}  // namespace
+
 FirewallRule firewall_rule(const Place& place) {
     FirewallRule rule;
     rule.id = place["id"].text();
@@ -141,8 +143,6 @@ FirewallRule firewall_rule(const Place& place) {
     rule.narrowed = optional_flag(place, "narrowed", false);
     return rule;
 }
-
-}  // namespace
 
 void read_registry(const Place& place, MachineState& state) {
     for (const auto& [key, values] : place.members()) {

@@ -2,6 +2,7 @@
 // The writing half of core/json/machine_json.h. What has its default is left out, so that files stay readable.
 #include "core/json/document.h"
 #include "core/json/machine_json.h"
+#include "core/json/machine_values.h"
 #include "core/json/spelling.h"
 #include "core/model/utf8.h"
 
@@ -14,46 +15,14 @@ namespace {
 
 namespace json = boost::json;
 using namespace machine;
-
-std::string hex(const std::vector<std::uint8_t>& bytes) {
-    return machine::to_text(RegistryValue(bytes));
-}
-
-json::array texts(const std::vector<std::string>& list) {
-    json::array array;
-    for (const std::string& item : list) {
-        array.emplace_back(item);
-    }
-    return array;
-}
-
-void put(json::object& object, std::string_view name, const std::string& text) {
-    if (!text.empty()) {
-        object[name] = text;
-    }
-}
-
-void put(json::object& object, std::string_view name, const std::vector<std::string>& list) {
-    if (!list.empty()) {
-        object[name] = texts(list);
-    }
-}
-
-struct ValueToJson {
-    json::value operator()(const Dword& value) const { return value.number; }
-    json::value operator()(const Qword& value) const { return json::object{{"qword", value.number}}; }
-    json::value operator()(const std::string& text) const { return json::string(text); }
-    json::value operator()(const ExpandText& value) const { return json::object{{"expand", value.text}}; }
-    json::value operator()(const Binary& bytes) const { return json::object{{"binary", hex(bytes)}}; }
-    json::value operator()(const std::vector<std::string>& list) const { return texts(list); }
-};
+using namespace recording;
 
 json::object registry(const MachineState& state) {
     json::object all;
     for (const auto& [key, values] : state.registry) {
         json::object object;
         for (const auto& [name, value] : values) {
-            object[name] = value ? std::visit(ValueToJson{}, *value) : json::value(nullptr);
+            object[name] = value ? to_value(*value) : json::value(nullptr);
         }
         all[key] = std::move(object);
     }
@@ -81,41 +50,6 @@ json::object services(const MachineState& state) {
     return all;
 }
 
-json::array profiles(Profiles set) {
-    json::array array;
-    for (const Profiles one : {domain_profile, private_profile, public_profile}) {
-        if ((set & one) != 0) {
-            array.emplace_back(machine::to_text(one));
-        }
-    }
-    return array;
-}
-
-json::object firewall_rule(const FirewallRule& rule) {
-    json::object object;
-    object["id"] = rule.id;
-    put(object, "name", rule.name);
-    put(object, "group", rule.group);
-    object["on"] = rule.on;
-    object["direction"] = rule.inbound ? "in" : "out";
-    object["action"] = rule.allows ? "allow" : "block";
-    if ((rule.profiles & 7U) != 7U) {
-        object["profiles"] = profiles(rule.profiles);
-    }
-    if (rule.protocol != FirewallRule{}.protocol) {
-        object["protocol"] = rule.protocol;
-    }
-    put(object, "local-ports", rule.local_ports);
-    put(object, "remote-ports", rule.remote_ports);
-    put(object, "remote-addresses", rule.remote_addresses);
-    put(object, "program", rule.program);
-    put(object, "service", rule.service);
-    if (rule.narrowed) {
-        object["narrowed"] = true;
-    }
-    return object;
-}
-
 json::object firewall(const FirewallState& state) {
     json::object object;
     object["active"] = profiles(state.active);
@@ -129,7 +63,7 @@ json::object firewall(const FirewallState& state) {
     object["profiles"] = std::move(settings);
     json::array rules;
     for (const FirewallRule& rule : state.rules) {
-        rules.emplace_back(firewall_rule(rule));
+        rules.emplace_back(to_value(rule));
     }
     object["rules"] = std::move(rules);
     object["local-changes"] = machine::name(state.local_changes);
@@ -168,20 +102,7 @@ json::object certificates(const MachineState& state) {
     for (const auto& [store, list] : state.certificates) {
         json::array array;
         for (const Certificate& certificate : list) {
-            json::object object;
-            object["thumbprint"] = certificate.thumbprint;
-            put(object, "subject", certificate.subject);
-            put(object, "issuer", certificate.issuer);
-            object["valid-from"] = spelling::time(certificate.valid_from);
-            object["valid-until"] = spelling::time(certificate.valid_until);
-            put(object, "purposes", certificate.purposes);
-            object["key"] = machine::name(certificate.key);
-            put(object, "key-container", certificate.key_container);
-            put(object, "key-file", certificate.key_file);
-            if (!certificate.der.empty()) {
-                object["der"] = hex(certificate.der);
-            }
-            array.emplace_back(std::move(object));
+            array.emplace_back(to_value(certificate));
         }
         all[machine::name(store)] = std::move(array);
     }

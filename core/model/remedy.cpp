@@ -2,6 +2,8 @@
 // Spelling of the places where a remedy acts.
 #include "core/model/remedy.h"
 
+#include <array>
+
 namespace rdpmedic {
 
 std::string_view name(RemedyPlace place) {
@@ -18,6 +20,11 @@ std::string_view name(RemedyPlace place) {
         break;
     }
     return "either";
+}
+
+std::string_view name(RemedyRestart restart) {
+    constexpr std::array<std::string_view, 3> names{"none", "client", "computer"};
+    return names[static_cast<std::size_t>(restart)];
 }
 
 }  // namespace rdpmedic

@@ -17,9 +17,4 @@ struct BoundCertificate {
 
 BoundCertificate read_bound_certificate(Reader& reader, const MachineContext& context);
 
-/// The names of the accounts' files in this folder tell nothing; Remote Desktop's own key begins with this.
-/// Source: learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton
-inline constexpr std::string_view rdp_key_prefix = "f686aace6942fb7f7ceb231212eef4a4_";
-inline constexpr std::string_view machine_keys_folder = R"(%ProgramData%\Microsoft\Crypto\RSA\MachineKeys)";
-
 }  // namespace rdpmedic

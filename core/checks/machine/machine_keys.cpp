@@ -2,7 +2,8 @@
 // Can the services that make and use Remote Desktop's key reach it: the folder MachineKeys, and the one file in it?
 // Source: learn.microsoft.com/troubleshoot/windows-server/windows-security/default-permissions-machinekeys-folders;
 // learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton
-#include "core/checks/machine/access_list.h"
+#include "core/machine/access_list.h"
+#include "core/machine/machine_keys.h"
 #include "core/checks/machine/bound_certificate.h"
 
 #include <algorithm>
@@ -31,9 +32,9 @@ std::string key_file(Reader& reader, const MachineContext& context, const BoundC
     if (bound.certificate && !bound.certificate->key_file.empty()) {
         return bound.certificate->key_file;
     }
-    for (const std::string& name : reader.take(context.machine.files().list(machine_keys_folder))) {
-        if (name.starts_with(rdp_key_prefix)) {
-            return std::string(machine_keys_folder) + "\\" + name;
+    for (const std::string& name : reader.take(context.machine.files().list(machine::machine_keys_folder))) {
+        if (machine::is_remote_desktop_key(name)) {
+            return std::string(machine::machine_keys_folder) + "\\" + name;
         }
     }
     return {};
@@ -104,18 +105,18 @@ constinit const CheckInfo machine_keys{.id = "machine-keys",
 std::vector<Finding> run_machine_keys(const MachineContext& context) {
     Reader reader(context);
     const auto& files = context.machine.files();
-    const auto folder = reader.take(files.find(machine_keys_folder));
+    const auto folder = reader.take(files.find(machine::machine_keys_folder));
     if (reader.error()) {
         return only(no_answer(machine_keys, context, *reader.error()));
     }
     if (!folder || !folder->folder) {
         return only(finding(machine_keys, "folder-missing",
-                            {evidence("file", std::string(machine_keys_folder), "file system")}));
+                            {evidence("file", std::string(machine::machine_keys_folder), "file system")}));
     }
     std::vector<Finding> findings;
-    const std::string folder_access = reader.take(files.security(machine_keys_folder));
+    const std::string folder_access = reader.take(files.security(machine::machine_keys_folder));
     if (!reader.error()) {
-        if (auto lack = lacking(folder_needs, std::string(machine_keys_folder), folder_access)) {
+        if (auto lack = lacking(folder_needs, std::string(machine::machine_keys_folder), folder_access)) {
             findings.push_back(std::move(*lack));
         }
     }
@@ -140,7 +141,7 @@ std::vector<Finding> run_machine_keys(const MachineContext& context) {
         }
     } else if (!reader.error()) {
         findings.push_back(finding(machine_keys, "no-key-file",
-                                   {evidence("file", std::string(rdp_key_prefix) + "*", machine_keys_folder)}));
+                                   {evidence("file", std::string(machine::remote_desktop_key) + "*", machine::machine_keys_folder)}));
     }
     if (findings.empty() && reader.error()) {
         return only(no_answer(machine_keys, context, *reader.error()));

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// Looking at the place of a change, making it and taking it back. None of these decides anything: compare, then set is
+// the engine's work.
+#pragma once
+
+#include "core/changes/change.h"
+
+namespace rdpmedic {
+
+/// What the place of a change shows.
+struct Seen {
+    bool before = false;
+    bool after = false;
+    /// Neither, but what a change leaves that was broken off: a service stopped and not started again, half a copy.
+    bool half = false;
+    std::string found;  ///< what stands there, for people: "2", "absent", "stopped"
+
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+/// What the start of a service makes without being asked: Remote Desktop's certificates (thumbprints) and key files
+/// (names). It has to go when the start is taken back.
+struct Made {
+    std::vector<std::string> certificates;
+    std::vector<std::string> keys;
+
+    friend bool operator==(const Made&, const Made&) = default;
+};
+
+/// What of that stands there now; empty for changes that start nothing.
+Result<Made> standing(const machine::MachineView& machine, const Change& change);
+/// What is in `now` and not in `before`.
+Made without(Made now, const Made& before);
+
+/// Where a change works.
+struct Hands {
+    machine::Machine& machine;
+    std::string backup;  ///< folder for what is set aside, as machine::Files names it; made when it is needed
+    Milliseconds patience{30'000};  ///< for the certificate of a RestartService
+};
+
+/// Errors: those of reading.
+Result<Seen> look(const machine::MachineView& machine, std::string_view backup, const Change& change);
+
+/// before → after. Errors: those of writing; no_answer where an awaited certificate does not come.
+Result<void> make(const Hands& hands, const Change& change);
+
+/// after (or half) → before. unsupported where nothing can be given back.
+Result<void> take_back(const Hands& hands, const Change& change, const Made& made);
+
+/// The certificates of the store "Remote Desktop" that are valid now and whose key is not known to be unusable.
+Result<std::vector<std::string>> usable_certificates(const machine::MachineView& machine);
+
+/// True where both texts give the same accounts the same rights in the same order.
+bool same_security(std::string_view left, std::string_view right);
+
+}  // namespace rdpmedic

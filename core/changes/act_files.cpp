@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// Access lists, what is set aside into the backup folder and comes back, and files of the user's.
+#include "core/changes/acts.h"
+
+#include "core/machine/access_list.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rdpmedic {
+
+bool same_security(std::string_view left, std::string_view right) {
+    if (left == right) {
+        return true;
+    }
+    const auto one = parse_access_list(left);
+    const auto other = parse_access_list(right);
+    return one && other && one->owner == other->owner && one->everything == other->everything &&
+           one->is_protected == other->is_protected && one->entries == other->entries;
+}
+
+namespace acts {
+
+using namespace machine;
+
+namespace {
+
+/// SYSTEM and Administrators, and nobody else: what is set aside may be keys.
+constexpr std::string_view for_administrators = "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+constexpr std::size_t largest_key = 1024 * 1024;
+
+Result<bool> stands(const MachineView& machine, const std::string& path) {
+    const auto found = machine.files().find(path);
+    if (!found) {
+        return found.error();
+    }
+    return found->has_value();
+}
+
+std::string folder_of(std::string_view path) {
+    return std::string(path.substr(0, path.rfind('\\')));
+}
+
+}  // namespace
+
+std::string kept(std::string_view backup, std::string_view name) {
+    return std::string(backup) + "\\" + std::string(name);
+}
+
+Result<void> make_backup_folder(const Hands& hands, std::string_view name) {
+    // "%ProgramFiles%\RDP Medic\State\Backups\<entry>" and, in it, the folders of the name.
+    const std::string folder = folder_of(kept(hands.backup, name));
+    for (auto end = folder.find('\\'); end != std::string::npos; end = folder.find('\\', end + 1)) {
+        const std::string above = folder.substr(0, end);
+        const auto there = stands(hands.machine, above);
+        if (there && *there) {
+            continue;
+        }
+        if (end == folder.find('\\')) {
+            continue;  // "%ProgramFiles%" itself
+        }
+        if (const auto made = hands.machine.change_files().make_folder(above, for_administrators); !made) {
+            return made;
+        }
+    }
+    const auto there = stands(hands.machine, folder);
+    return there && *there ? Result<void>{} : hands.machine.change_files().make_folder(folder, for_administrators);
+}
+
+Result<Seen> look(const MachineView& machine, std::string_view, const SetSecurity& change) {
+    const auto found = machine.files().security(change.path);
+    if (!found) {
+        return found.error();
+    }
+    return Seen{.before = same_security(*found, change.before),
+                .after = same_security(*found, change.after),
+                .half = false,
+                .found = *found};
+}
+
+Result<void> make(const Hands& hands, const SetSecurity& change) {
+    return hands.machine.change_files().set_security(change.path, change.after);
+}
+
+Result<void> take_back(const Hands& hands, const SetSecurity& change, const Made&) {
+    return hands.machine.change_files().set_security(change.path, change.before);
+}
+
+Result<Seen> look(const MachineView& machine, std::string_view backup, const SetAside& change) {
+    const auto there = stands(machine, change.path);
+    if (!there) {
+        return there.error();
+    }
+    const auto aside = stands(machine, kept(backup, change.name));
+    if (!aside) {
+        return aside.error();
+    }
+    return Seen{.before = *there && !*aside,
+                .after = *aside && (!*there || change.comes_anew),
+                .half = false,
+                .found = *there ? "present" : "absent"};
+}
+
+Result<void> make(const Hands& hands, const SetAside& change) {
+    if (const auto folder = make_backup_folder(hands, change.name); !folder) {
+        return folder;
+    }
+    return hands.machine.change_files().move(change.path, kept(hands.backup, change.name));
+}
+
+Result<void> take_back(const Hands& hands, const SetAside& change, const Made&) {
+    if (change.comes_anew) {
+        if (const auto removed = hands.machine.change_files().remove(change.path); !removed) {
+            return removed;
+        }
+    }
+    return hands.machine.change_files().move(kept(hands.backup, change.name), change.path);
+}
+
+Result<Seen> look(const MachineView& machine, std::string_view, const MakeFolder& change) {
+    const auto there = stands(machine, change.path);
+    if (!there) {
+        return there.error();
+    }
+    if (!*there) {
+        return Seen{.before = true, .after = false, .half = false, .found = "absent"};
+    }
+    const auto names = machine.files().list(change.path);
+    if (!names) {
+        return names.error();
+    }
+    const auto strange = std::find_if(names->begin(), names->end(), [&](const std::string& name) {
+        return std::find(change.contents.begin(), change.contents.end(), name) == change.contents.end() &&
+               (change.comes_anew.empty() || !same_name(name.substr(0, change.comes_anew.size()), change.comes_anew));
+    });
+    return Seen{.before = false,
+                .after = strange == names->end(),
+                .half = false,
+                .found = strange == names->end() ? "present" : "present, with " + *strange};
+}
+
+Result<void> make(const Hands& hands, const MakeFolder& change) {
+    return hands.machine.change_files().make_folder(change.path, change.security);
+}
+
+Result<void> take_back(const Hands& hands, const MakeFolder& change, const Made&) {
+    const auto names = hands.machine.files().list(change.path);
+    if (!names) {
+        return names.error();
+    }
+    for (const std::string& name : *names) {
+        if (change.comes_anew.empty() || !same_name(name.substr(0, change.comes_anew.size()), change.comes_anew)) {
+            continue;
+        }
+        if (const auto removed = hands.machine.change_files().remove(change.path + "\\" + name); !removed) {
+            return removed;
+        }
+    }
+    return hands.machine.change_files().remove(change.path);
+}
+
+Result<Seen> look(const MachineView& machine, std::string_view backup, const CopyBack& change) {
+    const auto there = stands(machine, change.path);
+    if (!there) {
+        return there.error();
+    }
+    if (!*there) {
+        return Seen{.before = true, .after = false, .half = false, .found = "absent"};
+    }
+    const auto copy = machine.files().read(change.path, largest_key);
+    if (!copy) {
+        return copy.error();
+    }
+    const auto original = machine.files().read(kept(backup, change.name), largest_key);
+    if (!original) {
+        return original.error();
+    }
+    const bool whole = *copy == *original;
+    return Seen{.before = false,
+                .after = whole,
+                .half = !whole && original->compare(0, copy->size(), *copy) == 0,
+                .found = whole ? "present" : "different"};
+}
+
+Result<void> make(const Hands& hands, const CopyBack& change) {
+    return hands.machine.change_files().copy(kept(hands.backup, change.name), change.path);
+}
+
+Result<void> take_back(const Hands& hands, const CopyBack& change, const Made&) {
+    return hands.machine.change_files().remove(change.path);
+}
+
+Result<Seen> look(const MachineView& machine, std::string_view, const WriteFile& change) {
+    const auto there = stands(machine, change.path);
+    if (!there) {
+        return there.error();
+    }
+    if (!*there) {
+        return Seen{.before = true, .after = false, .half = false, .found = "absent"};
+    }
+    const auto bytes = machine.files().read(change.path, largest_key);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const bool whole = *bytes == change.bytes;
+    return Seen{.before = false,
+                .after = whole,
+                .half = !whole && change.bytes.compare(0, bytes->size(), *bytes) == 0,
+                .found = whole ? "present" : "different"};
+}
+
+Result<void> make(const Hands& hands, const WriteFile& change) {
+    // The folders above are the program's own, in the user's profile.
+    const std::string folder = folder_of(change.path);
+    std::vector<std::string> missing;
+    for (std::string above = folder; above.find('\\') != std::string::npos; above = folder_of(above)) {
+        const auto there = stands(hands.machine, above);
+        if (there && *there) {
+            break;
+        }
+        missing.push_back(above);
+    }
+    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
+        if (const auto made = hands.machine.change_files().make_folder(*path, {}); !made) {
+            return made;
+        }
+    }
+    return hands.machine.change_files().write(change.path, change.bytes);
+}
+
+Result<void> take_back(const Hands& hands, const WriteFile& change, const Made&) {
+    return hands.machine.change_files().remove(change.path);
+}
+
+}  // namespace acts
+
+}  // namespace rdpmedic

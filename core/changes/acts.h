@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// The three acts for each kind of change. For core/changes only.
+#pragma once
+
+#include "core/changes/act.h"
+
+namespace rdpmedic::acts {
+
+using machine::MachineView;
+
+/// A path in the backup folder.
+std::string kept(std::string_view backup, std::string_view name);
+/// Makes the backup folder and those above it that the program owns, for administrators alone.
+Result<void> make_backup_folder(const Hands& hands, std::string_view name);
+
+Result<Seen> look(const MachineView& machine, std::string_view backup, const SetValue& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const SetStartType& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const StartService& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const RestartService& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const TurnFirewallRule& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const AddFirewallRule& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const SetSecurity& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const SetAside& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const MakeFolder& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const CopyBack& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const RemoveCertificate& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const SetMtu& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const FlushDns& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const ForgetCredential& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const WriteFile& change);
+
+Result<void> make(const Hands& hands, const SetValue& change);
+Result<void> make(const Hands& hands, const SetStartType& change);
+Result<void> make(const Hands& hands, const StartService& change);
+Result<void> make(const Hands& hands, const RestartService& change);
+Result<void> make(const Hands& hands, const TurnFirewallRule& change);
+Result<void> make(const Hands& hands, const AddFirewallRule& change);
+Result<void> make(const Hands& hands, const SetSecurity& change);
+Result<void> make(const Hands& hands, const SetAside& change);
+Result<void> make(const Hands& hands, const MakeFolder& change);
+Result<void> make(const Hands& hands, const CopyBack& change);
+Result<void> make(const Hands& hands, const RemoveCertificate& change);
+Result<void> make(const Hands& hands, const SetMtu& change);
+Result<void> make(const Hands& hands, const FlushDns& change);
+Result<void> make(const Hands& hands, const ForgetCredential& change);
+Result<void> make(const Hands& hands, const WriteFile& change);
+
+Result<void> take_back(const Hands& hands, const SetValue& change, const Made& made);
+Result<void> take_back(const Hands& hands, const SetStartType& change, const Made& made);
+Result<void> take_back(const Hands& hands, const StartService& change, const Made& made);
+Result<void> take_back(const Hands& hands, const RestartService& change, const Made& made);
+Result<void> take_back(const Hands& hands, const TurnFirewallRule& change, const Made& made);
+Result<void> take_back(const Hands& hands, const AddFirewallRule& change, const Made& made);
+Result<void> take_back(const Hands& hands, const SetSecurity& change, const Made& made);
+Result<void> take_back(const Hands& hands, const SetAside& change, const Made& made);
+Result<void> take_back(const Hands& hands, const MakeFolder& change, const Made& made);
+Result<void> take_back(const Hands& hands, const CopyBack& change, const Made& made);
+Result<void> take_back(const Hands& hands, const RemoveCertificate& change, const Made& made);
+Result<void> take_back(const Hands& hands, const SetMtu& change, const Made& made);
+Result<void> take_back(const Hands& hands, const FlushDns& change, const Made& made);
+Result<void> take_back(const Hands& hands, const ForgetCredential& change, const Made& made);
+Result<void> take_back(const Hands& hands, const WriteFile& change, const Made& made);
+
+}  // namespace rdpmedic::acts

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "core/changes/change.h"
+
+#include <array>
+
+namespace rdpmedic {
+
+namespace {
+
+/// In the order of the alternatives of Change.
+constexpr std::array<std::string_view, std::variant_size_v<Change>> kinds{
+    "set-value",   "set-start-type",     "start-service",      "restart-service",
+    "turn-rule",   "add-rule",           "set-security",       "set-aside",
+    "make-folder", "copy-back",          "remove-certificate", "set-mtu",
+    "flush-dns",   "forget-credential",  "write-file"};
+
+struct Object {
+    std::string operator()(const SetValue& change) const { return change.key + "\\" + change.name; }
+    std::string operator()(const SetStartType& change) const { return change.service; }
+    std::string operator()(const StartService& change) const { return change.service; }
+    std::string operator()(const RestartService& change) const { return change.service; }
+    std::string operator()(const TurnFirewallRule& change) const { return change.id; }
+    std::string operator()(const AddFirewallRule& change) const { return change.rule.id; }
+    std::string operator()(const SetSecurity& change) const { return change.path; }
+    std::string operator()(const SetAside& change) const { return change.path; }
+    std::string operator()(const MakeFolder& change) const { return change.path; }
+    std::string operator()(const CopyBack& change) const { return change.path; }
+    std::string operator()(const RemoveCertificate& change) const { return change.certificate.thumbprint; }
+    std::string operator()(const SetMtu& change) const { return change.name; }
+    std::string operator()(const FlushDns&) const { return {}; }
+    std::string operator()(const ForgetCredential& change) const { return change.credential.target; }
+    std::string operator()(const WriteFile& change) const { return change.path; }
+};
+
+}  // namespace
+
+std::string_view kind(const Change& change) {
+    return kinds[change.index()];
+}
+
+std::string object(const Change& change) {
+    return std::visit(Object{}, change);
+}
+
+bool can_be_taken_back(const Change& change) {
+    return !std::holds_alternative<ForgetCredential>(change);
+}
+
+bool leaves_no_trace(const Change& change) {
+    const auto* restart = std::get_if<RestartService>(&change);
+    return std::holds_alternative<FlushDns>(change) || (restart != nullptr && restart->was_running);
+}
+
+}  // namespace rdpmedic

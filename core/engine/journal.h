@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// What the program changed on this computer, written before it is done, so that it can be taken back after a crash, a
+// power cut or a year. One entry is one applied plan: a file of JSON lines that only grows.
+#pragma once
+
+#include "core/changes/act.h"
+#include "core/engine/plan.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rdpmedic {
+
+/// Where the lines of entries are kept.
+class JournalStore {
+public:
+    virtual ~JournalStore() = default;
+    /// The line is on the disk when this returns. Begins the entry where it is new.
+    virtual Result<void> append(std::string_view entry, std::string_view line) = 0;
+    /// Names of entries, oldest first.
+    virtual Result<std::vector<std::string>> entries() const = 0;
+    virtual Result<std::string> read(std::string_view entry) const = 0;
+};
+
+/// How far one change of an entry came.
+struct Step {
+    Change change;
+    bool intended = false;  ///< it may have been made
+    bool done = false;      ///< it was made and read back
+    bool undone = false;
+    Made before;  ///< what stood there of the kind that a start makes
+    Made made;
+
+    friend bool operator==(const Step&, const Step&) = default;
+};
+
+struct Entry {
+    enum class State : unsigned char {
+        applied,      ///< all changes are made
+        interrupted,  ///< it ended in the middle: some are made, and an undo is due
+        rolled_back,  ///< one failed and the others were taken back
+        undone,
+        partly_undone,  ///< some had been altered by others and were left
+    };
+
+    std::string id;  ///< "20261121T113000Z-1f2e3d4c"
+    Time when{};
+    std::string remedy;
+    std::string cause;
+    std::string version;  ///< of the program
+    State state = State::interrupted;
+    std::vector<Step> steps;
+
+    friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+/// Stable spelling: "applied", "interrupted", "rolled-back", "undone", "partly-undone".
+std::string_view name(Entry::State state);
+
+/// The form of an entry's id; nothing else is ever used as the name of a file.
+bool is_entry_id(std::string_view text);
+/// `random` tells entries of one second apart.
+std::string entry_id(Time now, std::uint32_t random);
+
+/// bad_file where the lines are not those of an entry. A last line that was cut off is passed over: it was not flushed.
+Result<Entry> read_entry(const JournalStore& store, std::string_view id);
+
+/// Newest first. An entry that cannot be read is left out and told to `unreadable`.
+Result<std::vector<Entry>> history(const JournalStore& store,
+                                   const std::function<void(const std::string&, const Error&)>& unreadable = {});
+
+/// Writes one entry's lines.
+class JournalEntry {
+public:
+    /// Continues an entry or begins a new one.
+    JournalEntry(JournalStore& store, std::string id) : m_store(&store), m_id(std::move(id)) {}
+
+    const std::string& id() const { return m_id; }
+    Result<void> planned(const Plan& plan, Time now, std::string_view version);
+    Result<void> intended(std::size_t step, const Made& before);
+    Result<void> done(std::size_t step, const Made& made);
+    Result<void> undone(std::size_t step);
+    /// The entry is at its end: `applied`, `rolled-back`, `undone` or `partly-undone`.
+    Result<void> ended(Entry::State state);
+
+private:
+    JournalStore* m_store;
+    std::string m_id;
+};
+
+/// Lines in files "<entry>.jsonl" of one folder of this computer, each flushed to the disk.
+class JournalFolder : public JournalStore {
+public:
+    /// The folder is made when the first line is written, where its parent is there.
+    explicit JournalFolder(std::string folder) : m_folder(std::move(folder)) {}
+    Result<void> append(std::string_view entry, std::string_view line) override;
+    Result<std::vector<std::string>> entries() const override;
+    Result<std::string> read(std::string_view entry) const override;
+
+private:
+    std::string m_folder;  ///< UTF-8
+};
+
+}  // namespace rdpmedic
