@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Access lists, what is set aside into the backup folder and comes back, and files of the user's.
 #include "core/changes/acts.h"
-
 #include "core/machine/access_list.h"
 
 #include <algorithm>

@@ -64,7 +64,7 @@ bool is_entry_id(std::string_view text);
 /// `random` tells entries of one second apart.
 std::string entry_id(Time now, std::uint32_t random);
 
-/// bad_file where the lines are not those of an entry. A last line that was cut off is passed over: it was not flushed.
+/// bad_file where the lines are not those of an entry. A line that was cut off is passed over: it was never flushed.
 Result<Entry> read_entry(const JournalStore& store, std::string_view id);
 
 /// Newest first. An entry that cannot be read is left out and told to `unreadable`.

@@ -48,4 +48,8 @@ const RemedyInfo* find_remedy(std::string_view id) {
     return found == remedies.end() ? nullptr : &*found;
 }
 
+const Remedy* remedy_named(std::string_view) {
+    return nullptr;
+}
+
 }  // namespace rdpmedic

@@ -2,7 +2,7 @@
 // Every remedy there is, in the catalogue's order.
 #pragma once
 
-#include "core/model/remedy.h"
+#include "core/remedies/remedy.h"
 
 #include <span>
 
@@ -10,5 +10,6 @@ namespace rdpmedic {
 
 std::span<const RemedyInfo> remedy_catalogue();
 const RemedyInfo* find_remedy(std::string_view id);
+const Remedy* remedy_named(std::string_view id);
 
 }  // namespace rdpmedic
