@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Pieces that the readers of recordings share. For core/case only.
+// Pieces that the readers of recordings share. For core/json only.
 #pragma once
 
 #include "core/json/place.h"
@@ -14,6 +14,8 @@
 namespace rdpmedic::recording {
 
 std::uint32_t dword(const Place& place);
+/// 0 where there is none.
+std::uint32_t optional_dword(const Place& place, std::string_view name);
 std::string optional_text(const Place& place, std::string_view name);
 bool optional_flag(const Place& place, std::string_view name, bool otherwise);
 std::vector<std::string> texts(const Place& place);

@@ -55,6 +55,9 @@ Certificate certificate(const Place& place) {
     certificate.purposes = optional_texts(place, "purposes");
     certificate.key = choice(place["key"], KeyState::not_tried);
     certificate.key_container = optional_text(place, "key-container");
+    certificate.key_provider = optional_text(place, "key-provider");
+    certificate.key_provider_type = optional_dword(place, "key-provider-type");
+    certificate.key_number = optional_dword(place, "key-number");
     certificate.key_file = optional_text(place, "key-file");
     if (const auto der = place.find("der")) {
         certificate.der = bytes(*der);
@@ -80,9 +83,7 @@ void read_events(const Place& place, MachineState& state) {
         event.provider = item["provider"].text();
         event.id = dword(item["id"]);
         event.when = time(item["time"]);
-        if (const auto process = item.find("process")) {
-            event.process = dword(*process);
-        }
+        event.process = optional_dword(item, "process");
         event.activity = optional_text(item, "activity");
         if (const auto fields = item.find("fields")) {
             for (const Place& field : fields->items()) {

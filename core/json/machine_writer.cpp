@@ -39,6 +39,12 @@ void put(json::object& object, std::string_view name, const std::vector<std::str
     }
 }
 
+void put(json::object& object, std::string_view name, std::uint32_t number) {
+    if (number != 0) {
+        object[name] = number;
+    }
+}
+
 struct ValueToJson {
     json::value operator()(const Dword& value) const { return value.number; }
     json::value operator()(const Qword& value) const { return json::object{{"qword", value.number}}; }
@@ -73,9 +79,7 @@ json::object services(const MachineState& state) {
         put(object, "account", service->account);
         put(object, "program", service->program);
         put(object, "depends-on", service->depends_on);
-        if (service->exit_code != 0) {
-            object["exit-code"] = service->exit_code;
-        }
+        put(object, "exit-code", service->exit_code);
         all[name] = std::move(object);
     }
     return all;
@@ -177,6 +181,9 @@ json::object certificates(const MachineState& state) {
             put(object, "purposes", certificate.purposes);
             object["key"] = machine::name(certificate.key);
             put(object, "key-container", certificate.key_container);
+            put(object, "key-provider", certificate.key_provider);
+            put(object, "key-provider-type", certificate.key_provider_type);
+            put(object, "key-number", certificate.key_number);
             put(object, "key-file", certificate.key_file);
             if (!certificate.der.empty()) {
                 object["der"] = hex(certificate.der);
@@ -196,9 +203,7 @@ json::array events(const MachineState& state) {
         object["provider"] = event.provider;
         object["id"] = event.id;
         object["time"] = spelling::time(event.when);
-        if (event.process != 0) {
-            object["process"] = event.process;
-        }
+        put(object, "process", event.process);
         put(object, "activity", event.activity);
         if (!event.fields.empty()) {
             json::array fields;
