@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Files and folders with their access lists. Paths begin with %ProgramData%, %SystemRoot%, %SystemDrive% or
-// %UserProfile%, which is how the program names them, so that recordings of different computers name the same places
-// alike, or with a drive.
+// Files and folders with their access lists. Paths begin with %ProgramData%, %ProgramFiles%, %SystemRoot%,
+// %SystemDrive%, %UserProfile% or %LocalAppData% (the last two are those of the user who runs this process), which is
+// how the program names them, so that recordings of different computers name the same places alike, or with a drive.
 #pragma once
 
 #include "core/model/error.h"
@@ -36,15 +36,28 @@ public:
     virtual Result<std::string> security(std::string_view path) const = 0;
 };
 
-/// No write touches a link or goes through one: it is refused.
+inline constexpr std::size_t largest_copy = std::size_t{1} << 20U;  ///< bytes; copy() takes no more
+
+/// No write touches a link or goes through one, and none replaces what stands at its target: both are refused. Where
+/// one fails, what it had begun to make is taken away again; where the computer ends in the middle of one, a shorter
+/// file can be left.
 class Files : public FilesView {
 public:
     /// Owner (where the text names one) and access list of this file or folder alone, exactly as the text says.
     virtual Result<void> set_security(std::string_view path, std::string_view sddl) = 0;
-    /// One that stands there already is no error; refused where a file does.
-    virtual Result<void> make_folder(std::string_view path) = 0;
-    /// Refuses to replace a file.
+    /// With owner (where the text names one) and access list exactly as the text says, and at no time with a list that
+    /// allows more; an empty text inherits both. One that stands there already is no error and keeps its own; refused
+    /// where a file does.
+    /// Source: learn.microsoft.com/windows/win32/secauthz/dacl-for-a-new-object
+    virtual Result<void> make_folder(std::string_view path, std::string_view sddl) = 0;
+    /// A new file with the bytes, owner and access list of `from`, at no time with a list that allows more, on the disk
+    /// when this returns. refused for a folder, too_large over largest_copy.
+    virtual Result<void> copy(std::string_view from, std::string_view to) = 0;
+    /// A file, or a folder with everything below it; owners, access lists and times stay as they are. refused to
+    /// another volume and into itself. Source: learn.microsoft.com/windows/win32/api/winbase/nf-winbase-movefileexw
+    /// (without MOVEFILE_COPY_ALLOWED)
     virtual Result<void> move(std::string_view from, std::string_view to) = 0;
+    /// A new file, with what it inherits, on the disk when this returns.
     virtual Result<void> write(std::string_view path, std::string_view bytes) = 0;
     /// A file or an empty folder; one that is not there is no error, a folder that is not empty is refused.
     virtual Result<void> remove(std::string_view path) = 0;

@@ -43,6 +43,7 @@ public:
     virtual Files& change_files() = 0;
     virtual Certificates& change_certificates() = 0;
     virtual Credentials& change_credentials() = 0;
+    virtual Network& change_network() = 0;
 };
 
 /// The computer that this program runs on; nothing where it is not a Windows computer.

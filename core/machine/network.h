@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Network adapters, routes, and names as DNS alone gives them.
 // Source: learn.microsoft.com/windows/win32/api/iphlpapi/nf-iphlpapi-getadaptersaddresses, nf-iphlpapi-getbestroute2;
-// learn.microsoft.com/windows/win32/api/windns/nf-windns-dnsquery_w
+// learn.microsoft.com/windows/win32/api/windns/nf-windns-dnsquery_w;
+// learn.microsoft.com/windows/win32/api/netioapi/nf-netioapi-setipinterfaceentry
 #pragma once
 
 #include "core/model/error.h"
@@ -23,7 +24,7 @@ struct Adapter {
     std::string description;  ///< "Intel(R) Wi-Fi 6 AX201"
     AdapterKind kind = AdapterKind::other;
     bool up = false;
-    std::uint32_t mtu = 0;  ///< bytes
+    std::uint32_t mtu = 0;  ///< bytes; of IPv4 where the adapter has it: what set_mtu() sets
     std::vector<std::string> addresses;
     std::vector<std::string> gateways;
     std::vector<std::string> dns_servers;
@@ -48,6 +49,22 @@ public:
     virtual Result<Route> route(std::string_view address) const = 0;
     /// Addresses that DNS gives for a name, past the hosts file; not_found where DNS has none.
     virtual Result<std::vector<std::string>> dns(std::string_view name) const = 0;
+};
+
+inline constexpr std::uint32_t least_mtu = 576;     ///< bytes that every IPv4 host takes (RFC 791)
+inline constexpr std::uint32_t largest_mtu = 9000;  ///< bytes
+
+class Network : public NetworkView {
+public:
+    /// Of IPv4 on the adapter of that index, which takes effect at once. bad_argument outside of least_mtu to
+    /// largest_mtu and for more than the adapter can carry; not_found where there is no such adapter.
+    /// What is set so is the running system's. Its documentation does not say whether it outlasts a restart, so that
+    /// nobody may rely on either; what does outlast it is the "PersistentStore" of
+    /// learn.microsoft.com/windows/win32/fwp/wmi/nettcpipprov/msft-netipinterface, which is left alone.
+    virtual Result<void> set_mtu(std::uint32_t adapter, std::uint32_t bytes) = 0;
+    /// Empties this computer's cache of DNS answers. By DnsFlushResolverCache of dnsapi.dll, which is not documented;
+    /// refused where there is none or it says no. Cannot be undone and need not be: the cache fills again by itself.
+    virtual Result<void> flush_dns() = 0;
 };
 
 }  // namespace rdpmedic::machine

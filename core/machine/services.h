@@ -47,6 +47,10 @@ public:
     virtual ~ServicesView() = default;
     /// Nothing where there is no service of that name.
     virtual Result<std::optional<Service>> find(std::string_view name) const = 0;
+    /// Names of those that are not stopped and depend on this one, directly or by others, in the order in which they
+    /// have to be stopped; not_found where there is no service of that name.
+    /// Source: learn.microsoft.com/windows/win32/api/winsvc/nf-winsvc-enumdependentservicesw (SERVICE_ACTIVE)
+    virtual Result<std::vector<std::string>> running_dependants(std::string_view name) const = 0;
 };
 
 class Services : public ServicesView {
@@ -54,8 +58,8 @@ public:
     /// Waits until it runs, 30 seconds at most (no_answer). A service that runs already is no error; one that is
     /// disabled, paused, or ends instead of running is refused, the last with its exit code as the native number.
     virtual Result<void> start(std::string_view name) = 0;
-    /// Waits until it is stopped, 30 seconds at most (no_answer). A stopped one is no error; one on which running
-    /// services depend is refused.
+    /// Waits until it is stopped, 30 seconds at most (no_answer). A stopped one is no error; one that has
+    /// running_dependants() is refused.
     virtual Result<void> stop(std::string_view name) = 0;
     virtual Result<void> set_start(std::string_view name, StartType type) = 0;
 };

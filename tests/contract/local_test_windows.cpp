@@ -183,7 +183,7 @@ TEST_CASE("Local: paths that name no fixed place are bad arguments") {
         CHECK(code_of(files.read(wrong, 1)) == ErrorCode::bad_argument);
         CHECK(code_of(files.write(wrong, "x")) == ErrorCode::bad_argument);
         CHECK(code_of(files.remove(wrong)) == ErrorCode::bad_argument);
-        CHECK(code_of(files.make_folder(wrong)) == ErrorCode::bad_argument);
+        CHECK(code_of(files.make_folder(wrong, {})) == ErrorCode::bad_argument);
         CHECK(code_of(files.set_security(wrong, "D:P(A;;FA;;;SY)")) == ErrorCode::bad_argument);
     }
 }
@@ -207,7 +207,7 @@ TEST_CASE("Local: paths may be longer than 260 characters") {
     std::string path = folder;
     for (int level = 0; level < 5; ++level) {
         path += "\\" + std::string(100, static_cast<char>('a' + level));
-        REQUIRE(files.make_folder(path));
+        REQUIRE(files.make_folder(path, {}));
     }
     REQUIRE(files.write(path + "\\file", "far"));
     CHECK(files.read(path + "\\file", 10).value() == "far");
@@ -223,18 +223,18 @@ TEST_CASE("Local: paths may be longer than 260 characters") {
 TEST_CASE("Local: no write goes through a link") {
     const auto subject = make_subject(Area::files);
     Files& files = subject->machine().change_files();
-    REQUIRE(files.make_folder(folder + "\\real"));
+    REQUIRE(files.make_folder(folder + "\\real", {}));
     REQUIRE(files.write(folder + "\\real\\file", "x"));
     const Link made(L"C:\\ProgramData\\RdpMedicContract", "link", "real");
     const std::string link = folder + "\\link";
     CHECK(code_of(files.write(link + "\\file", "y")) == ErrorCode::refused);
     CHECK(code_of(files.write(link + "\\new", "y")) == ErrorCode::refused);
-    CHECK(code_of(files.make_folder(link + "\\new")) == ErrorCode::refused);
+    CHECK(code_of(files.make_folder(link + "\\new", {})) == ErrorCode::refused);
     CHECK(code_of(files.remove(link + "\\file")) == ErrorCode::refused);
     CHECK(code_of(files.move(link + "\\file", folder + "\\stolen")) == ErrorCode::refused);
     CHECK(code_of(files.set_security(link + "\\file", "D:P(A;;FA;;;WD)")) == ErrorCode::refused);
     CHECK(code_of(files.set_security(link, "D:P(A;;FA;;;WD)")) == ErrorCode::refused);
-    CHECK(code_of(files.make_folder(link)) == ErrorCode::refused);
+    CHECK(code_of(files.make_folder(link, {})) == ErrorCode::refused);
     CHECK(code_of(files.move(link, folder + "\\stolen")) == ErrorCode::refused);
     CHECK(code_of(files.remove(link)) == ErrorCode::refused);
     CHECK(files.read(folder + "\\real\\file", 10).value() == "x");
@@ -311,7 +311,7 @@ TEST_CASE("Local: a key whose file is there and does not open as a key is damage
          at = before.key_file.find('\\', at + 1)) {
         const std::string path = before.key_file.substr(0, at);
         if (path.find('\\') != std::string::npos && !files.find(path).value()) {
-            REQUIRE(files.make_folder(path));
+            REQUIRE(files.make_folder(path, {}));
             made.push_back(path);
         }
     }

@@ -72,6 +72,52 @@ TEST_CASE("Network: a gateway is reached through its own adapter") {
     }
 }
 
+TEST_CASE("Network: what an adapter carries is set, told, and set back") {
+    const auto subject = contract::subject(Area::network);
+    Network& network = subject->machine().change_network();
+    const auto mtu_of = [&](std::uint32_t index) {
+        const auto adapters = network.adapters().value();
+        const auto found =
+            std::find_if(adapters.begin(), adapters.end(), [&](const Adapter& one) { return one.index == index; });
+        return found == adapters.end() ? 0 : found->mtu;
+    };
+    const auto adapters = network.adapters().value();
+    const auto wired = std::find_if(adapters.begin(), adapters.end(), [](const Adapter& one) {
+        return one.up && one.kind == AdapterKind::ethernet && one.mtu > 1400 && one.mtu <= largest_mtu;
+    });
+    if (wired == adapters.end()) {
+        SKIP("this computer has no such adapter");
+    }
+    REQUIRE(network.set_mtu(wired->index, 1400));
+    CHECK(mtu_of(wired->index) == 1400);
+    REQUIRE(network.set_mtu(wired->index, wired->mtu));
+    CHECK(network.adapters().value() == adapters);
+}
+
+TEST_CASE("Network: an adapter that is not there and sizes out of bounds are told apart") {
+    const auto subject = contract::subject(Area::network);
+    Network& network = subject->machine().change_network();
+    const auto before = network.adapters().value();
+    const auto code_of = [&](std::uint32_t adapter, std::uint32_t bytes) {
+        const auto set = network.set_mtu(adapter, bytes);
+        REQUIRE_FALSE(set);
+        CHECK(set.error().operation == "network");
+        return set.error().code;
+    };
+    for (const std::uint32_t bytes : {0U, least_mtu - 1, largest_mtu + 1, 0xffffffffU}) {
+        INFO(bytes);
+        CHECK(code_of(before.front().index, bytes) == ErrorCode::bad_argument);
+    }
+    CHECK(code_of(987'654, 1400) == ErrorCode::not_found);
+    CHECK(network.adapters().value() == before);
+}
+
+TEST_CASE("Network: the cache of DNS answers is emptied") {
+    const auto subject = contract::subject(Area::network);
+    CHECK(subject->machine().change_network().flush_dns());
+    CHECK(subject->machine().change_network().flush_dns());
+}
+
 TEST_CASE("Network: DNS gives the addresses of a name, and says where it has none", "[dns]") {
     const auto subject = contract::subject(Area::names);
     const NetworkView& network = subject->machine().network();

@@ -57,11 +57,16 @@ std::vector<std::optional<Error>> write_all(Machine& machine) {
             error_of(machine.change_files().set_security(folder, "O:BAD:(A;;FA;;;BA)")),
             error_of(machine.change_files().write(file, "x")),
             error_of(machine.change_files().move(file, file + "2")),
+            error_of(machine.change_files().copy(file + "2", file)),
+            error_of(machine.change_files().remove(file)),
             error_of(machine.change_files().remove(file + "2")),
-            error_of(machine.change_files().make_folder(file)),
+            error_of(machine.change_files().make_folder(file, "O:SYD:P")),
             error_of(machine.change_files().remove(file)),
             error_of(machine.change_certificates().add(Store::personal, sample)),
-            error_of(machine.change_certificates().remove(Store::personal, sample.thumbprint))};
+            error_of(machine.change_certificates().remove(Store::personal, sample.thumbprint)),
+            error_of(machine.change_network().set_mtu(2, 1400)),
+            error_of(machine.change_network().set_mtu(2, 1500)),
+            error_of(machine.change_network().flush_dns())};
 }
 
 }  // namespace
@@ -102,6 +107,7 @@ TEST_CASE("Recorded: a change of any area makes the state another") {
     CHECK_FALSE((after([](Machine& m) { return m.change_files().set_security(folder, "D:"); }) == before));
     CHECK_FALSE((after([](Machine& m) { return m.change_certificates().add(Store::personal, sample_certificate()); }) ==
                  before));
+    CHECK_FALSE((after([](Machine& m) { return m.change_network().set_mtu(2, 1400); }) == before));
     CHECK_FALSE((after([](Machine& m) {
                      return m.change_credentials().remove(saved_generic, CredentialKind::generic);
                  }) == before));
@@ -231,4 +237,43 @@ TEST_CASE("Recorded: what a partial recording does not hold is not known") {
     CHECK(machine.services().find("Absent").value() == std::nullopt);
     CHECK(machine.files().find(folder).value() == std::nullopt);
     CHECK(machine.system().facts());
+}
+
+TEST_CASE("Recorded: services are stopped from the outermost inwards") {
+    auto state = recorded(*make_subject(Area::services)).state();
+    const auto add = [&](const std::string& name, ServiceState running, std::vector<std::string> needs) {
+        Service one;
+        one.state = running;
+        one.depends_on = std::move(needs);
+        state.services[name] = one;
+    };
+    add("Base", ServiceState::running, {});
+    add("A", ServiceState::running, {"base"});
+    add("B", ServiceState::paused, {"A", "Base"});
+    add("C", ServiceState::running, {"B"});
+    add("D", ServiceState::stopped, {"Base"});
+    add("Loop", ServiceState::running, {"C", "Loop"});
+    RecordedMachine machine(state);
+    const auto order = machine.services().running_dependants("BASE").value();
+    CHECK(order == std::vector<std::string>{"Loop", "C", "B", "A"});
+    REQUIRE_FALSE(machine.change_services().stop("Base"));
+    for (const std::string& name : order) {
+        CHECK(machine.change_services().stop(name));
+    }
+    CHECK(machine.change_services().stop("Base"));
+}
+
+TEST_CASE("Recorded: after an undo, what was known to be absent is known to be absent") {
+    MachineState state;
+    state.partial = true;
+    state.registry[key]["value"] = std::nullopt;
+    const std::string file = folder + "\\file";
+    state.files[file] = state.files[file + "2"] = std::nullopt;
+    RecordedMachine machine(state);
+    REQUIRE(machine.change_registry().write(key, "value", Dword{1}));
+    REQUIRE(machine.change_registry().remove(key, "value"));
+    REQUIRE(machine.change_files().write(file, "x"));
+    REQUIRE(machine.change_files().move(file, file + "2"));
+    REQUIRE(machine.change_files().remove(file + "2"));
+    CHECK((machine.state() == state));
 }

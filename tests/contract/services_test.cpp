@@ -99,3 +99,27 @@ TEST_CASE("Services: one on which a running service depends is not stopped") {
     REQUIRE(services.stop(dependent_service));
     CHECK(services.stop(service));
 }
+
+TEST_CASE("Services: the running ones that depend on one are told in the order of stopping") {
+    const auto subject = contract::subject(Area::services);
+    Services& services = subject->machine().change_services();
+    using Names = std::vector<std::string>;
+    REQUIRE(services.start(service));
+    CHECK(services.running_dependants(service).value() == Names{});
+    REQUIRE(services.start(dependent_service));
+    CHECK(services.running_dependants(service).value() == Names{dependent_service});
+    CHECK(services.running_dependants("RDPMEDICCONTRACT").value() == Names{dependent_service});
+    CHECK(services.running_dependants(dependent_service).value() == Names{});
+    REQUIRE(services.stop(dependent_service));
+    CHECK(services.running_dependants(service).value() == Names{});
+    REQUIRE(services.stop(service));
+}
+
+TEST_CASE("Services: nothing depends on one that does not exist") {
+    const auto subject = contract::subject(Area::services);
+    for (const char* absent : {"RdpMedicContractAbsent", ""}) {
+        const auto names = subject->machine().services().running_dependants(absent);
+        REQUIRE_FALSE(names);
+        CHECK(names.error().code == ErrorCode::not_found);
+    }
+}

@@ -28,6 +28,11 @@ Result<FileState*> RecordedFiles::writable(std::string_view path) {
     return &*found->second;
 }
 
+bool RecordedFiles::stands(std::string_view path) const {
+    const auto found = state().files.find(path);
+    return found != state().files.end() && found->second;
+}
+
 Result<std::optional<FileFacts>> RecordedFiles::find(std::string_view path) const {
     const auto file = known(path);
     if (file) {
@@ -97,7 +102,8 @@ Result<void> RecordedFiles::set_security(std::string_view path, std::string_view
     return {};
 }
 
-Result<void> RecordedFiles::make_folder(std::string_view path) {
+/// What it inherits where the text is empty is not worked out.
+Result<void> RecordedFiles::make_folder(std::string_view path, std::string_view sddl) {
     if (auto met = Room::write(path)) {
         return *met;
     }
@@ -106,29 +112,46 @@ Result<void> RecordedFiles::make_folder(std::string_view path) {
         return error(ErrorCode::refused, path);
     }
     if (!file) {
-        file.emplace().facts = {true, 0, state().now};
+        file = FileState{{true, 0, state().now}, {}, std::string(sddl)};
     }
     return {};
 }
 
-/// A folder takes along what is in it.
+/// The size counts, not the text: recordings leave out the text of most files.
+Result<void> RecordedFiles::copy(std::string_view from, std::string_view to) {
+    auto file = writable(from);
+    if (!file) {
+        return file.error();
+    }
+    if ((*file)->facts.folder) {
+        return error(ErrorCode::refused, from);
+    }
+    if (stands(to)) {
+        return error(ErrorCode::refused, to);
+    }
+    if ((*file)->facts.size > largest_copy) {
+        return error(ErrorCode::too_large, from);
+    }
+    FileState made = **file;
+    made.facts.modified = state().now;
+    state().files.insert_or_assign(std::string(to), std::move(made));
+    return {};
+}
+
 Result<void> RecordedFiles::move(std::string_view from, std::string_view to) {
     auto file = writable(from);
     if (!file) {
         return file.error();
     }
-    const auto target = state().files.find(to);
-    if (target != state().files.end() && target->second) {
+    std::string name;
+    if (stands(to) || lies_in(to, from, name)) {
         return error(ErrorCode::refused, to);
     }
     std::map<std::string, std::optional<FileState>, NoCase> moved;
-    std::string name;
-    for (auto entry = state().files.begin(); entry != state().files.end();) {
+    for (auto entry = state().files.begin(); entry != state().files.end(); ++entry) {
         if (same_name(entry->first, from) || lies_in(entry->first, from, name)) {
             moved[std::string(to) + entry->first.substr(from.size())] = std::move(entry->second);
-            entry = state().files.erase(entry);
-        } else {
-            ++entry;
+            entry->second.reset();
         }
     }
     for (auto& [path, contents] : moved) {
@@ -141,16 +164,11 @@ Result<void> RecordedFiles::write(std::string_view path, std::string_view bytes)
     if (auto met = Room::write(path)) {
         return *met;
     }
-    auto& file = state().files[std::string(path)];
-    if (file && file->facts.folder) {
+    if (stands(path)) {
         return error(ErrorCode::refused, path);
     }
-    if (!file) {
-        file.emplace();
-    }
-    file->text = bytes;
-    file->facts.size = bytes.size();
-    file->facts.modified = state().now;
+    state().files.insert_or_assign(std::string(path),
+                                   FileState{{false, bytes.size(), state().now}, std::string(bytes), {}});
     return {};
 }
 
@@ -168,7 +186,7 @@ Result<void> RecordedFiles::remove(std::string_view path) {
             return error(ErrorCode::refused, path);
         }
     }
-    state().files.erase(found);
+    found->second.reset();
     return {};
 }
 

@@ -110,4 +110,32 @@ Result<std::vector<std::string>> RecordedNetwork::dns(std::string_view name) con
     return found->second;
 }
 
+Result<void> RecordedNetwork::set_mtu(std::uint32_t adapter, std::uint32_t bytes) {
+    const std::string object = "mtu of " + std::to_string(adapter);
+    if (auto met = Room::write(object)) {
+        return *met;
+    }
+    if (bytes < least_mtu || bytes > largest_mtu) {
+        return error(ErrorCode::bad_argument, object);
+    }
+    if (!state().adapters) {
+        return missing(object, ErrorCode::not_found);
+    }
+    const auto found = std::find_if(state().adapters->begin(), state().adapters->end(),
+                                    [&](const Adapter& one) { return one.index == adapter; });
+    if (found == state().adapters->end()) {
+        return error(ErrorCode::not_found, object);
+    }
+    found->mtu = bytes;
+    return {};
+}
+
+/// There is no cache to empty: dns() answers as DNS does.
+Result<void> RecordedNetwork::flush_dns() {
+    if (auto met = Room::write("dns cache")) {
+        return *met;
+    }
+    return {};
+}
+
 }  // namespace rdpmedic::machine

@@ -74,8 +74,19 @@ Certificates& RecordedMachine::change_certificates() {
 Credentials& RecordedMachine::change_credentials() {
     return m_rooms->credentials;
 }
+Network& RecordedMachine::change_network() {
+    return m_rooms->network;
+}
 
 MachineState without_empty(MachineState state) {
+    if (!state.partial) {
+        const auto is_absent = [](const auto& entry) { return !entry.second; };
+        std::erase_if(state.files, is_absent);
+        std::erase_if(state.services, is_absent);
+        for (auto& [key, values] : state.registry) {
+            std::erase_if(values, is_absent);
+        }
+    }
     std::erase_if(state.registry, [](const auto& key) { return key.second.empty(); });
     std::erase_if(state.certificates, [](const auto& store) { return store.second.empty(); });
     if (state.credentials && state.credentials->empty()) {

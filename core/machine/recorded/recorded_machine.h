@@ -48,6 +48,7 @@ public:
     Files& change_files() override;
     Certificates& change_certificates() override;
     Credentials& change_credentials() override;
+    Network& change_network() override;
 
 private:
     friend class Room;

@@ -88,6 +88,10 @@ Result<void> RecordedRegistry::remove(std::string_view key, std::string_view nam
     if (auto met = Room::write(key)) {
         return *met;
     }
+    if (state().partial) {
+        state().registry[std::string(key)].insert_or_assign(std::string(name), std::nullopt);
+        return {};
+    }
     const auto found = state().registry.find(key);
     if (found != state().registry.end()) {
         const auto value = found->second.find(name);

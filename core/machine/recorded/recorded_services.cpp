@@ -19,6 +19,50 @@ Result<std::optional<Service>> RecordedServices::find(std::string_view name) con
     return found->second;
 }
 
+namespace {
+
+bool depends_on(const Service& service, std::string_view name) {
+    return std::any_of(service.depends_on.begin(), service.depends_on.end(),
+                       [&](const std::string& needed) { return same_name(needed, name); });
+}
+
+/// Every service after those that depend on it.
+void add_dependants(const MachineState& state, std::string_view name, std::set<std::string, NoCase>& seen,
+                    std::vector<std::string>& list) {
+    for (const auto& [other, service] : state.services) {
+        if (service && depends_on(*service, name) && seen.insert(other).second) {
+            add_dependants(state, other, seen, list);
+            if (service->state != ServiceState::stopped) {
+                list.push_back(other);
+            }
+        }
+    }
+}
+
+std::vector<std::string> dependants(const MachineState& state, std::string_view name) {
+    std::set<std::string, NoCase> seen{std::string(name)};
+    std::vector<std::string> list;
+    add_dependants(state, name, seen, list);
+    return list;
+}
+
+}  // namespace
+
+/// Of a partial recording, those that it holds.
+Result<std::vector<std::string>> RecordedServices::running_dependants(std::string_view name) const {
+    if (auto met = Room::read("dependants of " + std::string(name))) {
+        return *met;
+    }
+    const auto found = state().services.find(name);
+    if (found == state().services.end()) {
+        return missing(name, ErrorCode::not_found);
+    }
+    if (!found->second) {
+        return error(ErrorCode::not_found, name);
+    }
+    return dependants(state(), name);
+}
+
 Result<Service*> RecordedServices::writable(std::string_view name) {
     if (auto met = Room::write(name)) {
         return *met;
@@ -47,13 +91,8 @@ Result<void> RecordedServices::stop(std::string_view name) {
     if (!service) {
         return service.error();
     }
-    for (const auto& [other, facts] : state().services) {
-        const bool needs_it = facts && facts->state == ServiceState::running &&
-                              std::any_of(facts->depends_on.begin(), facts->depends_on.end(),
-                                          [&](const std::string& needed) { return same_name(needed, name); });
-        if (needs_it) {
-            return error(ErrorCode::refused, name);
-        }
+    if (!dependants(state(), name).empty()) {
+        return error(ErrorCode::refused, name);
     }
     (*service)->state = ServiceState::stopped;
     return {};

@@ -65,6 +65,17 @@ struct RecordingServices : ServicesView {
         return m_notes.note("services " + std::string(name), m_notes.source->services().find(name),
                             [&](const auto& service) { m_notes.state.services[std::string(name)] = service; });
     }
+    Result<std::vector<std::string>> running_dependants(std::string_view name) const override {
+        return m_notes.note("services dependants of " + std::string(name),
+                            m_notes.source->services().running_dependants(name), [&](const auto& names) {
+                                for (const std::string& one : names) {
+                                    const auto service = m_notes.source->services().find(one);
+                                    if (service) {
+                                        m_notes.state.services[one] = *service;
+                                    }
+                                }
+                            });
+    }
     Notes& m_notes;
 };
 

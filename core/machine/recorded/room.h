@@ -39,6 +39,7 @@ class RecordedServices : public Services, private Room {
 public:
     explicit RecordedServices(RecordedMachine& machine) : Room(machine, "services") {}
     Result<std::optional<Service>> find(std::string_view name) const override;
+    Result<std::vector<std::string>> running_dependants(std::string_view name) const override;
     Result<void> start(std::string_view name) override;
     Result<void> stop(std::string_view name) override;
     Result<void> set_start(std::string_view name, StartType type) override;
@@ -71,7 +72,8 @@ public:
     Result<std::string> read(std::string_view path, std::size_t limit) const override;
     Result<std::string> security(std::string_view path) const override;
     Result<void> set_security(std::string_view path, std::string_view sddl) override;
-    Result<void> make_folder(std::string_view path) override;
+    Result<void> make_folder(std::string_view path, std::string_view sddl) override;
+    Result<void> copy(std::string_view from, std::string_view to) override;
     Result<void> move(std::string_view from, std::string_view to) override;
     Result<void> write(std::string_view path, std::string_view bytes) override;
     Result<void> remove(std::string_view path) override;
@@ -79,6 +81,7 @@ public:
 private:
     Result<const FileState*> known(std::string_view path) const;
     Result<FileState*> writable(std::string_view path);
+    bool stands(std::string_view path) const;
 };
 
 class RecordedCertificates : public Certificates, private Room {
@@ -108,12 +111,14 @@ public:
     Result<std::vector<WmiRow>> instances(std::string_view space, std::string_view name) const override;
 };
 
-class RecordedNetwork : public NetworkView, private Room {
+class RecordedNetwork : public Network, private Room {
 public:
     explicit RecordedNetwork(RecordedMachine& machine) : Room(machine, "network") {}
     Result<std::vector<Adapter>> adapters() const override;
     Result<Route> route(std::string_view address) const override;
     Result<std::vector<std::string>> dns(std::string_view name) const override;
+    Result<void> set_mtu(std::uint32_t adapter, std::uint32_t bytes) override;
+    Result<void> flush_dns() override;
 };
 
 class RecordedSystem : public SystemView, private Room {

@@ -56,7 +56,8 @@ struct MachineState {
 };
 
 /// For comparing a computer before a change with what an undo made of it: without the keys, stores and lists of saved
-/// credentials that hold nothing. An undo leaves those behind, as on Windows, where only values can be taken back.
+/// credentials that hold nothing, which an undo leaves behind, as on Windows, where only values can be taken back; and,
+/// of a whole computer, without what was looked for and is not there.
 MachineState without_empty(MachineState state);
 
 }  // namespace rdpmedic::machine
