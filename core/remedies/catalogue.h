@@ -2,13 +2,13 @@
 // Every remedy there is, in the catalogue's order.
 #pragma once
 
-#include "core/model/remedy.h"
+#include "core/remedies/remedy.h"
 
 #include <span>
 
 namespace rdpmedic {
 
-std::span<const RemedyInfo> remedy_catalogue();
-const RemedyInfo* find_remedy(std::string_view id);
+std::span<const Remedy> remedies();
+const Remedy* find_remedy(std::string_view id);
 
 }  // namespace rdpmedic

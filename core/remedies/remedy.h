@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a remedy is told and what it answers: changes that it proposes after reading the machine. It never writes, and it
-// never says how a change is taken back: that is the change's own matter.
+// What a remedy is told and what it answers: changes that it proposes after reading the machine. It never writes, and
+// it never says how a change is taken back: that is the change's own matter.
 #pragma once
 
 #include "core/changes/change.h"
@@ -52,18 +52,18 @@ std::string_view name(Proposal::State state);
 
 namespace proposal_reasons {
 inline constexpr std::string_view ready = "ready";
-inline constexpr std::string_view already_so = "already-so";            ///< nothing to do
-inline constexpr std::string_view domain_policy = "domain-policy";      ///< managed: by the organization
-inline constexpr std::string_view local_policy = "local-policy";        ///< managed: by this computer's group policy
-inline constexpr std::string_view switched_off = "switched-off";        ///< managed: RDP Medic's own policy forbids it
-inline constexpr std::string_view no_target = "no-target";              ///< impossible: no computer was named
-inline constexpr std::string_view no_alternative = "no-alternative";    ///< impossible: no other way is known
-inline constexpr std::string_view narrow_first = "narrow-first";        ///< impossible: a narrower remedy comes first
-inline constexpr std::string_view not_there = "not-there";              ///< impossible: what it mends does not exist here
-inline constexpr std::string_view not_measured = "not-measured";        ///< impossible: a number is missing
-inline constexpr std::string_view needs_admin = "needs-admin";          ///< unknown
-inline constexpr std::string_view not_recorded = "not-recorded";        ///< unknown: the recording does not hold it
-inline constexpr std::string_view could_not_read = "could-not-read";    ///< unknown
+inline constexpr std::string_view already_so = "already-so";          ///< nothing to do
+inline constexpr std::string_view domain_policy = "domain-policy";    ///< managed: by the organization
+inline constexpr std::string_view local_policy = "local-policy";      ///< managed: by this computer's group policy
+inline constexpr std::string_view switched_off = "switched-off";      ///< managed: RDP Medic's own policy forbids it
+inline constexpr std::string_view no_target = "no-target";            ///< impossible: no computer was named
+inline constexpr std::string_view no_alternative = "no-alternative";  ///< impossible: no other way is known
+inline constexpr std::string_view narrow_first = "narrow-first";      ///< impossible: a narrower remedy comes first
+inline constexpr std::string_view not_there = "not-there";            ///< impossible: what it mends does not exist here
+inline constexpr std::string_view not_measured = "not-measured";      ///< impossible: a number is missing
+inline constexpr std::string_view needs_admin = "needs-admin";        ///< unknown
+inline constexpr std::string_view not_recorded = "not-recorded";      ///< unknown: the recording does not hold it
+inline constexpr std::string_view could_not_read = "could-not-read";  ///< unknown
 /// All of the above, for tests and words.
 std::span<const std::string_view> all();
 }  // namespace proposal_reasons

@@ -81,7 +81,8 @@ private:
             if (const auto value = m_reader.number(delegation, allow)) {
                 // 0 or a list without the server: nobody may.
                 const bool allowed =
-                    *value != 0 && (m_host.empty() || lists_target(allow) || lists_target(allow + "WhenNTLMOnly"));
+                    *value != 0 && (m_host.empty() || lists_target(allow) || lists_target(allow + "WhenNTLMOnly") ||
+                                    m_reader.number(delegation, places::with_defaults(allow)).value_or(0) != 0);
                 if (!allowed) {
                     add(fresh ? "forbids" : "restricts", delegation, allow, std::to_string(*value));
                 }

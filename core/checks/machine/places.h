@@ -28,6 +28,11 @@ inline std::string tls_version(std::string_view protocol, std::string_view side)
 }
 
 inline constexpr std::string_view delegation = R"(HKLM\SOFTWARE\Policies\Microsoft\Windows\CredentialsDelegation)";
+/// The value that puts Windows' own defaults beside a list: of "AllowFreshCredentials" it is
+/// "ConcatenateDefaults_AllowFresh".
+inline std::string with_defaults(std::string_view policy) {
+    return "ConcatenateDefaults_" + std::string(policy.substr(0, policy.find("Credentials")));
+}
 inline constexpr std::string_view encryption_oracle =
     R"(HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System\CredSSP\Parameters)";
 
