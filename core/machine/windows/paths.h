@@ -12,7 +12,7 @@ namespace rdpmedic::machine {
 
 /// A full path in the form that takes any length, "\\?\C:\ProgramData\Microsoft". bad_argument for a path that begins
 /// with neither a drive nor %ProgramData%, %SystemRoot%, %SystemDrive% or %UserProfile%, or that has parts like "..",
-/// slashes or streams.
+/// slashes or streams. A drive's own folder is "C:\".
 Result<std::wstring> full_path(std::string_view path);
 
 /// The same for a file or folder that is to be changed or made: refused where it is a link or its folder is reached
