@@ -32,6 +32,11 @@ Result<Process> open_process(std::uint32_t process);
 /// programs apart, not intentions: code that was made to run inside of that program passes.
 Result<void> check_process(const Process& process, std::string_view name);
 
+/// Asks the user for consent and starts the program, a full path, with that one argument and an administrator's rights.
+/// `window` is the native handle of the window in whose name to ask; null for none. An empty handle where the user
+/// declined. Blocks meanwhile.
+Result<Process> run_elevated(const std::string& program, const std::string& argument, void* window);
+
 bool has_ended(const Process& process);
 /// Meaningful once it has ended.
 int exit_code_of(const Process& process);
