@@ -19,7 +19,7 @@ Refusal refused(Exit exit, std::string_view object) {
 std::optional<Refusal> refusal_to_start(const machine::MachineView& machine, std::string_view helper) {
     const auto forbidden = diagnose_only(machine.registry());
     if (!forbidden) {
-        return Refusal{Exit::forbidden, forbidden.error()};
+        return Refusal{Exit::internal_error, forbidden.error()};
     }
     if (*forbidden) {
         return refused(Exit::forbidden, policy_key);
@@ -33,7 +33,7 @@ std::optional<Refusal> refusal_to_start(const machine::MachineView& machine, std
 std::optional<Refusal> refusal_to_work(const machine::MachineView& machine, std::string_view helper) {
     const auto facts = machine.system().facts();
     if (!facts) {
-        return Refusal{Exit::not_elevated, facts.error()};
+        return Refusal{Exit::internal_error, facts.error()};
     }
     return facts->elevated ? refusal_to_start(machine, helper) : refused(Exit::not_elevated, helper);
 }

@@ -18,7 +18,8 @@ struct Refusal {
 };
 
 /// For the program before it asks for consent: refused by the policy, and where others than administrators can change
-/// `helper` (a full path) or its folder, which is so for every portable copy. Nothing where it may.
+/// `helper` (a full path) or its folder, which is so for every portable copy; what cannot be read
+/// refuses as well. Nothing where it may.
 std::optional<Refusal> refusal_to_start(const machine::MachineView& machine, std::string_view helper);
 
 /// For the helper itself, before it talks to anybody: the same, and refused where it is not elevated.

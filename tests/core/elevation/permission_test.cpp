@@ -88,8 +88,9 @@ TEST_CASE("a policy forbids every change, also to the helper alone", "[elevation
 }
 
 TEST_CASE("what cannot be read forbids", "[elevation][permission]") {
-    for (const auto& [area, exit] : {std::pair("registry", Exit::forbidden), std::pair("files", Exit::place_is_open),
-                                     std::pair("system", Exit::not_elevated)}) {
+    for (const auto& [area, exit] :
+         {std::pair("registry", Exit::internal_error), std::pair("files", Exit::place_is_open),
+          std::pair("system", Exit::internal_error)}) {
         RecordedMachine machine(installed());
         machine.faults.refuse = {area};
         const auto refusal = refusal_to_work(machine, helper);

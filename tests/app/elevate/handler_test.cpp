@@ -2,7 +2,6 @@
 #include "app/elevate/handler.h"
 #include "core/checks/machine/checks.h"
 #include "core/machine/recorded/recorded_machine.h"
-#include "tests/core/elevation/requests.h"
 #include "tests/support/show_result.h"
 
 #include <catch2/catch_test_macros.hpp>
