@@ -49,7 +49,8 @@ Result<Made> standing(const machine::MachineView& machine, const Change& change)
 
 Made without(Made now, const Made& before) {
     const auto leave_new = [](std::vector<std::string>& list, const std::vector<std::string>& old) {
-        std::erase_if(list, [&old](const std::string& one) { return std::find(old.begin(), old.end(), one) != old.end(); });
+        std::erase_if(list,
+                      [&old](const std::string& one) { return std::find(old.begin(), old.end(), one) != old.end(); });
     };
     leave_new(now.certificates, before.certificates);
     leave_new(now.keys, before.keys);

@@ -41,7 +41,8 @@ Result<Seen> look(const MachineView& machine, std::string_view, const SetValue& 
     if (!value) {
         return value.error();
     }
-    return Seen{.before = *value == change.before, .after = *value == change.after, .half = false, .found = shown(*value)};
+    return Seen{
+        .before = *value == change.before, .after = *value == change.after, .half = false, .found = shown(*value)};
 }
 
 Result<void> make(const Hands& hands, const SetValue& change) {

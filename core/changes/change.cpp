@@ -9,10 +9,9 @@ namespace {
 
 /// In the order of the alternatives of Change.
 constexpr std::array<std::string_view, std::variant_size_v<Change>> kinds{
-    "set-value",   "set-start-type",     "start-service",      "restart-service",
-    "turn-rule",   "add-rule",           "set-security",       "set-aside",
-    "make-folder", "copy-back",          "remove-certificate", "set-mtu",
-    "flush-dns",   "forget-credential",  "write-file"};
+    "set-value",          "set-start-type", "start-service", "restart-service",   "turn-rule",
+    "add-rule",           "set-security",   "set-aside",     "make-folder",       "copy-back",
+    "remove-certificate", "set-mtu",        "flush-dns",     "forget-credential", "write-file"};
 
 struct Object {
     std::string operator()(const SetValue& change) const { return change.key + "\\" + change.name; }

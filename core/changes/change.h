@@ -143,9 +143,9 @@ struct WriteFile {
     friend bool operator==(const WriteFile&, const WriteFile&) = default;
 };
 
-using Change = std::variant<SetValue, SetStartType, StartService, RestartService, TurnFirewallRule, AddFirewallRule,
-                            SetSecurity, SetAside, MakeFolder, CopyBack, RemoveCertificate, SetMtu, FlushDns,
-                            ForgetCredential, WriteFile>;
+using Change =
+    std::variant<SetValue, SetStartType, StartService, RestartService, TurnFirewallRule, AddFirewallRule, SetSecurity,
+                 SetAside, MakeFolder, CopyBack, RemoveCertificate, SetMtu, FlushDns, ForgetCredential, WriteFile>;
 
 /// Stable spelling of the kind: "set-value", "restart-service".
 std::string_view kind(const Change& change);

@@ -27,10 +27,8 @@ std::optional<RegistryValue> optional_value(const Place& place) {
 
 struct ToJson {
     json::object operator()(const SetValue& c) const {
-        return {{"key", c.key},
-                {"name", c.name},
-                {"before", optional_value(c.before)},
-                {"after", optional_value(c.after)}};
+        return {
+            {"key", c.key}, {"name", c.name}, {"before", optional_value(c.before)}, {"after", optional_value(c.after)}};
     }
     json::object operator()(const SetStartType& c) const {
         return {{"service", c.service}, {"before", name(c.before)}, {"after", name(c.after)}};

@@ -32,12 +32,12 @@ struct PlanAnswer {
 
 /// What a plan does besides changing settings.
 struct Effects {
-    std::vector<std::string> restarts;   ///< services, in order
-    bool ends_sessions = false;          ///< everybody who is connected to this computer is disconnected
-    bool may_end_sessions = false;       ///< only if Windows makes no new certificate otherwise
-    bool exactly_undoable = true;        ///< false: something can be given back from a backup only, or not at all
-    std::vector<std::string> kept;       ///< what goes to the backup: thumbprints and paths
-    std::vector<std::string> lost;       ///< what nobody can give back: forgotten credentials
+    std::vector<std::string> restarts;  ///< services, in order
+    bool ends_sessions = false;         ///< everybody who is connected to this computer is disconnected
+    bool may_end_sessions = false;      ///< only if Windows makes no new certificate otherwise
+    bool exactly_undoable = true;       ///< false: something can be given back from a backup only, or not at all
+    std::vector<std::string> kept;      ///< what goes to the backup: thumbprints and paths
+    std::vector<std::string> lost;      ///< what nobody can give back: forgotten credentials
     RemedyRestart restart = RemedyRestart::none;
 
     friend bool operator==(const Effects&, const Effects&) = default;

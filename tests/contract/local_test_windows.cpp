@@ -184,6 +184,8 @@ TEST_CASE("Local: paths that name no fixed place are bad arguments") {
         CHECK(code_of(files.write(wrong, "x")) == ErrorCode::bad_argument);
         CHECK(code_of(files.remove(wrong)) == ErrorCode::bad_argument);
         CHECK(code_of(files.make_folder(wrong, {})) == ErrorCode::bad_argument);
+        CHECK(code_of(files.copy(wrong, folder + "\\x")) == ErrorCode::bad_argument);
+        CHECK(code_of(files.move(folder + "\\x", wrong)) == ErrorCode::bad_argument);
         CHECK(code_of(files.set_security(wrong, "D:P(A;;FA;;;SY)")) == ErrorCode::bad_argument);
     }
 }
@@ -191,14 +193,18 @@ TEST_CASE("Local: paths that name no fixed place are bad arguments") {
 TEST_CASE("Local: places are those of the system, whatever the environment says") {
     const auto subject = make_subject(Area::files);
     Files& files = subject->machine().change_files();
-    const OtherEnvironment environment(
-        {L"ProgramData", L"ALLUSERSPROFILE", L"SystemRoot", L"windir", L"SystemDrive", L"UserProfile"});
+    const OtherEnvironment environment({L"ProgramData", L"ALLUSERSPROFILE", L"ProgramFiles", L"ProgramW6432",
+                                        L"SystemRoot", L"windir", L"SystemDrive", L"UserProfile", L"LocalAppData",
+                                        L"APPDATA"});
     REQUIRE(files.write(folder + "\\file", "x"));
     CHECK(std::filesystem::exists(L"C:\\ProgramData\\RdpMedicContract\\file"));
     CHECK(files.find("C:\\ProgramData\\RdpMedicContract\\file").value());
     CHECK(files.find("%SystemRoot%\\system32").value().value().folder);
     CHECK(files.find("%SystemDrive%\\ProgramData").value().value().folder);
     CHECK(files.find("%UserProfile%").value().value().folder);
+    CHECK(files.find("%LocalAppData%").value().value().folder);
+    CHECK(files.find("%ProgramFiles%").value().value().folder);
+    CHECK(files.find("C:\\Program Files").value().value().folder);
 }
 
 TEST_CASE("Local: paths may be longer than 260 characters") {
@@ -232,6 +238,10 @@ TEST_CASE("Local: no write goes through a link") {
     CHECK(code_of(files.make_folder(link + "\\new", {})) == ErrorCode::refused);
     CHECK(code_of(files.remove(link + "\\file")) == ErrorCode::refused);
     CHECK(code_of(files.move(link + "\\file", folder + "\\stolen")) == ErrorCode::refused);
+    CHECK(code_of(files.move(folder + "\\real\\file", link + "\\new")) == ErrorCode::refused);
+    CHECK(code_of(files.copy(link + "\\file", folder + "\\stolen")) == ErrorCode::refused);
+    CHECK(code_of(files.copy(folder + "\\real\\file", link + "\\new")) == ErrorCode::refused);
+    CHECK(code_of(files.copy(link, folder + "\\stolen")) == ErrorCode::refused);
     CHECK(code_of(files.set_security(link + "\\file", "D:P(A;;FA;;;WD)")) == ErrorCode::refused);
     CHECK(code_of(files.set_security(link, "D:P(A;;FA;;;WD)")) == ErrorCode::refused);
     CHECK(code_of(files.make_folder(link, {})) == ErrorCode::refused);
@@ -248,6 +258,10 @@ TEST_CASE("Local: an access list that is none is a bad argument") {
     for (const char* wrong : {"", "D:(", "everybody", "D:(A;;FA;;;XX)", "S:(AU;SA;FA;;;WD)"}) {
         INFO(wrong);
         CHECK(code_of(files.set_security(folder, wrong)) == ErrorCode::bad_argument);
+        if (*wrong != '\0') {
+            CHECK(code_of(files.make_folder(folder + "\\made", wrong)) == ErrorCode::bad_argument);
+            CHECK(files.find(folder + "\\made").value() == std::nullopt);
+        }
     }
 }
 

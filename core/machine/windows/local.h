@@ -19,6 +19,7 @@ public:
 class LocalServices : public Services {
 public:
     Result<std::optional<Service>> find(std::string_view name) const override;
+    Result<std::vector<std::string>> running_dependants(std::string_view name) const override;
     Result<void> start(std::string_view name) override;
     Result<void> stop(std::string_view name) override;
     Result<void> set_start(std::string_view name, StartType type) override;
@@ -49,9 +50,11 @@ public:
     Result<std::string> read(std::string_view path, std::size_t limit) const override;
     Result<std::string> security(std::string_view path) const override;
     Result<void> set_security(std::string_view path, std::string_view sddl) override;
-    Result<void> make_folder(std::string_view path) override;
+    Result<void> make_folder(std::string_view path, std::string_view sddl) override;
+    Result<void> copy(std::string_view from, std::string_view to) override;
     Result<void> move(std::string_view from, std::string_view to) override;
     Result<void> write(std::string_view path, std::string_view bytes) override;
+    Result<void> append(std::string_view path, std::string_view bytes) override;
     Result<void> remove(std::string_view path) override;
 };
 
@@ -78,11 +81,13 @@ public:
     Result<std::vector<WmiRow>> instances(std::string_view space, std::string_view name) const override;
 };
 
-class LocalNetwork : public NetworkView {
+class LocalNetwork : public Network {
 public:
     Result<std::vector<Adapter>> adapters() const override;
     Result<Route> route(std::string_view address) const override;
     Result<std::vector<std::string>> dns(std::string_view name) const override;
+    Result<void> set_mtu(std::uint32_t adapter, std::uint32_t bytes) override;
+    Result<void> flush_dns() override;
 };
 
 class LocalSystem : public SystemView {

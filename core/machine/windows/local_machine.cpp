@@ -23,6 +23,7 @@ public:
     Files& change_files() override { return m_files; }
     Certificates& change_certificates() override { return m_certificates; }
     Credentials& change_credentials() override { return m_credentials; }
+    Network& change_network() override { return m_network; }
 
 private:
     LocalRegistry m_registry;

@@ -89,6 +89,23 @@ std::vector<std::string> texts(const List* first) {
     return list;
 }
 
+/// What the running system has for IPv4 on that adapter; nothing where it has none.
+std::optional<MIB_IPINTERFACE_ROW> ipv4_of(std::uint32_t adapter, DWORD& status) {
+    const auto initialize =
+        optional_export<decltype(InitializeIpInterfaceEntry)>(L"iphlpapi.dll", "InitializeIpInterfaceEntry");
+    const auto get = optional_export<decltype(GetIpInterfaceEntry)>(L"iphlpapi.dll", "GetIpInterfaceEntry");
+    if (initialize == nullptr || get == nullptr) {
+        status = ERROR_NOT_SUPPORTED;
+        return {};
+    }
+    MIB_IPINTERFACE_ROW row{};
+    initialize(&row);
+    row.Family = AF_INET;
+    row.InterfaceIndex = adapter;
+    status = get(&row);
+    return status == NO_ERROR ? std::optional(row) : std::nullopt;
+}
+
 Adapter adapter_of(const IP_ADAPTER_ADDRESSES& from) {
     Adapter adapter;
     adapter.index = from.IfIndex != 0 ? from.IfIndex : from.Ipv6IfIndex;
@@ -96,7 +113,9 @@ Adapter adapter_of(const IP_ADAPTER_ADDRESSES& from) {
     adapter.description = utf8(from.Description);
     adapter.kind = kind_of(from.IfType);
     adapter.up = from.OperStatus == IfOperStatusUp;
-    adapter.mtu = from.Mtu;
+    DWORD ignored = 0;
+    const auto ipv4 = ipv4_of(from.IfIndex, ignored);
+    adapter.mtu = ipv4 ? ipv4->NlMtu : from.Mtu;
     adapter.addresses = texts(from.FirstUnicastAddress);
     adapter.gateways = texts(from.FirstGatewayAddress);
     adapter.dns_servers = texts(from.FirstDnsServerAddress);
@@ -261,6 +280,43 @@ Result<std::vector<std::string>> LocalNetwork::dns(std::string_view name) const 
         return made_error(ErrorCode::not_found, area, "dns of " + std::string(name));
     }
     return addresses;
+}
+
+Result<void> LocalNetwork::set_mtu(std::uint32_t adapter, std::uint32_t bytes) {
+    const std::string object = "mtu of " + std::to_string(adapter);
+    if (bytes < least_mtu || bytes > largest_mtu) {
+        return made_error(ErrorCode::bad_argument, area, object);
+    }
+    DWORD status = NO_ERROR;
+    auto row = ipv4_of(adapter, status);
+    const auto set = optional_export<decltype(SetIpInterfaceEntry)>(L"iphlpapi.dll", "SetIpInterfaceEntry");
+    if (!row || set == nullptr) {
+        return windows_error(area, object, "GetIpInterfaceEntry", row ? ERROR_NOT_SUPPORTED : status);
+    }
+    row->NlMtu = bytes;
+    // What was read may hold a length that is refused for IPv4 when it is set.
+    row->SitePrefixLength = 0;
+    status = set(&*row);
+    if (status != NO_ERROR) {
+        return windows_error(area, object, "SetIpInterfaceEntry", status);
+    }
+    const auto after = ipv4_of(adapter, status);
+    if (!after || after->NlMtu != bytes) {
+        return made_error(ErrorCode::refused, area, object, "it did not stay as it was set");
+    }
+    return {};
+}
+
+Result<void> LocalNetwork::flush_dns() {
+    using Flush = BOOL WINAPI();
+    const auto flush = optional_export<Flush>(L"dnsapi.dll", "DnsFlushResolverCache");
+    if (flush == nullptr) {
+        return made_error(ErrorCode::refused, area, "dns cache", "this system has no DnsFlushResolverCache");
+    }
+    if (flush() == 0) {
+        return made_error(ErrorCode::refused, area, "dns cache", "DnsFlushResolverCache");
+    }
+    return {};
 }
 
 }  // namespace rdpmedic::machine

@@ -140,6 +140,33 @@ Result<std::optional<Service>> LocalServices::find(std::string_view name) const 
     return std::optional(service);
 }
 
+Result<std::vector<std::string>> LocalServices::running_dependants(std::string_view name) const {
+    const auto opened = open(name, SERVICE_ENUMERATE_DEPENDENTS);
+    if (!opened) {
+        return opened.error();
+    }
+    std::vector<std::uint64_t> room(512);
+    // Services can start between two calls.
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        const auto size = static_cast<DWORD>(room.size() * sizeof(std::uint64_t));
+        auto* first = reinterpret_cast<ENUM_SERVICE_STATUSW*>(room.data());
+        DWORD needed = 0;
+        DWORD count = 0;
+        if (EnumDependentServicesW(opened->service.get(), SERVICE_ACTIVE, first, size, &needed, &count) != 0) {
+            std::vector<std::string> names;
+            for (DWORD at = 0; at < count; ++at) {
+                names.push_back(utf8(first[at].lpServiceName));
+            }
+            return names;
+        }
+        if (GetLastError() != ERROR_MORE_DATA) {
+            break;
+        }
+        room.resize(needed / sizeof(std::uint64_t) + 512);
+    }
+    return failed(name, "EnumDependentServicesW", GetLastError());
+}
+
 Result<void> LocalServices::start(std::string_view name) {
     const auto opened = open(name, SERVICE_START | SERVICE_QUERY_STATUS);
     if (!opened) {

@@ -37,8 +37,14 @@ std::optional<std::wstring> place_named(std::string_view name) {
     if (same_name(name, "ProgramData")) {
         return known_folder(FOLDERID_ProgramData);
     }
+    if (same_name(name, "ProgramFiles")) {
+        return known_folder(FOLDERID_ProgramFiles);
+    }
     if (same_name(name, "UserProfile")) {
         return known_folder(FOLDERID_Profile);
+    }
+    if (same_name(name, "LocalAppData")) {
+        return known_folder(FOLDERID_LocalAppData);
     }
     if (same_name(name, "SystemRoot")) {
         return windows_folder();

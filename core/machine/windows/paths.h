@@ -11,8 +11,9 @@
 namespace rdpmedic::machine {
 
 /// A full path in the form that takes any length, "\\?\C:\ProgramData\Microsoft". bad_argument for a path that begins
-/// with neither a drive nor %ProgramData%, %SystemRoot%, %SystemDrive% or %UserProfile%, or that has parts like "..",
-/// slashes or streams.
+/// with neither a drive nor %ProgramData%, %ProgramFiles%, %SystemRoot%, %SystemDrive%, %UserProfile% or
+/// %LocalAppData%, or that has parts like "..", slashes or streams. Source:
+/// learn.microsoft.com/windows/win32/api/shlobj_core/nf-shlobj_core-shgetknownfolderpath
 Result<std::wstring> full_path(std::string_view path);
 
 /// The same for a file or folder that is to be changed or made: refused where it is a link or its folder is reached

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/plan.h"
+
+#include "core/changes/json.h"
+#include "core/engine/sha256.h"
+#include "core/remedies/catalogue.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace rdpmedic {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view remote_desktop_service = "TermService";
+
+struct AddEffect {
+    Effects& effects;
+
+    void operator()(const RestartService& change) const {
+        effects.restarts.push_back(change.service);
+        if (change.service == remote_desktop_service && change.was_running) {
+            const bool conditional = change.await == RestartService::Await::certificate_or_fail;
+            (conditional ? effects.may_end_sessions : effects.ends_sessions) = true;
+        }
+    }
+    void operator()(const SetAside& change) const { effects.kept.push_back(change.path); }
+    void operator()(const RemoveCertificate& change) const {
+        effects.kept.push_back(change.certificate.thumbprint);
+        effects.exactly_undoable = false;
+    }
+    void operator()(const ForgetCredential& change) const {
+        effects.lost.push_back(change.credential.target);
+        effects.exactly_undoable = false;
+    }
+    template <class Other>
+    void operator()(const Other&) const {}
+};
+
+}  // namespace
+
+std::string digest_of(const Plan& plan) {
+    json::object object{{"remedy", plan.remedy}, {"cause", plan.cause}, {"port", plan.arguments.port}};
+    object["mtu"] = plan.arguments.mtu ? json::value(*plan.arguments.mtu) : json::value(nullptr);
+    object["adapter"] = plan.arguments.adapter ? json::value(*plan.arguments.adapter) : json::value(nullptr);
+    json::array changes;
+    for (const Change& change : plan.changes) {
+        changes.emplace_back(to_value(change));
+    }
+    object["changes"] = std::move(changes);
+    return sha256(json::serialize(object));
+}
+
+PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation& situation) {
+    PlanAnswer answer;
+    const Remedy* found = find_remedy(remedy);
+    if (found == nullptr) {
+        answer.state = Proposal::State::impossible;
+        answer.reason = proposal_reasons::not_there;
+        return answer;
+    }
+    Proposal proposal = found->propose(situation);
+    answer.state = proposal.state;
+    answer.reason = std::move(proposal.reason);
+    answer.evidence = std::move(proposal.evidence);
+    if (answer.state == Proposal::State::ready) {
+        answer.plan = {std::string(remedy), std::string(cause), situation.arguments, std::move(proposal.changes), {}};
+        answer.plan.digest = digest_of(answer.plan);
+    }
+    return answer;
+}
+
+Effects effects_of(const Plan& plan) {
+    Effects effects;
+    for (const Change& change : plan.changes) {
+        std::visit(AddEffect{effects}, change);
+    }
+    if (const Remedy* found = find_remedy(plan.remedy)) {
+        effects.restart = found->info.restart;
+    }
+    return effects;
+}
+
+}  // namespace rdpmedic

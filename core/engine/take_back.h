@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Taking steps back, for a rollback and for an undo alike. For core/engine only.
+#pragma once
+
+#include "core/engine/apply.h"
+
+namespace rdpmedic {
+
+/// The backup folder of one entry.
+std::string backup_folder(const Workplace& place, std::string_view entry);
+
+/// What a step made, from the journal or, where it ended before that was written, from what stands there since.
+Result<Made> made_by(const machine::MachineView& machine, const Step& step);
+
+/// Takes one step back where it was made, and writes that down. Nothing to do where the machine shows what stood there
+/// before. refused where the machine shows neither.
+Result<void> take_step_back(const Hands& hands, JournalEntry& journal, std::size_t index, const Step& step);
+
+/// The entry's backup folder, where nothing is left in it, goes.
+void remove_empty_backup(const Hands& hands);
+
+}  // namespace rdpmedic
