@@ -60,9 +60,10 @@ json::array causes() {
     return list;
 }
 
-json::array remedies() {
+json::array cures() {
     json::array list;
-    for (const RemedyInfo& remedy : remedy_catalogue()) {
+    for (const Remedy& entry : remedies()) {
+        const RemedyInfo& remedy = entry.info;
         const char remedy_class = static_cast<char>(remedy.remedy_class);
         list.emplace_back(json::object{{"id", remedy.id},
                                        {"title", words::remedy_title(remedy.id)},
@@ -112,7 +113,7 @@ json::array entries(Subject subject) {
     case Subject::causes:
         return causes();
     case Subject::remedies:
-        return remedies();
+        return cures();
     case Subject::faults:
         return faults();
     case Subject::symptoms:

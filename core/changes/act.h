@@ -39,6 +39,10 @@ struct Hands {
     Milliseconds patience{30'000};  ///< for the certificate of a RestartService
 };
 
+/// Makes a folder of the program's own and those above it, each for SYSTEM and administrators alone or with what it
+/// inherits. Those that stand there already keep what they have.
+Result<void> make_own_folder(machine::Machine& machine, std::string_view folder, bool for_administrators);
+
 /// Errors: those of reading.
 Result<Seen> look(const machine::MachineView& machine, std::string_view backup, const Change& change);
 

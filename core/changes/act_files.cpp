@@ -18,14 +18,34 @@ bool same_security(std::string_view left, std::string_view right) {
            one->is_protected == other->is_protected && one->entries == other->entries;
 }
 
+Result<void> make_own_folder(machine::Machine& machine, std::string_view folder, bool for_administrators) {
+    /// SYSTEM and Administrators, and nobody else: what is kept there may be keys.
+    constexpr std::string_view administrators_only = "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+    // From "%ProgramFiles%\RDP Medic" down: what is above belongs to Windows. That one itself is the program's, which
+    // everybody may start.
+    const auto program = folder.find('\\', folder.find('\\') + 1);
+    for (auto end = program;; end = folder.find('\\', end + 1)) {
+        const std::string_view one = folder.substr(0, end);
+        const auto there = machine.files().find(one);
+        if (!there || !*there) {
+            const auto made = machine.change_files().make_folder(
+                one, for_administrators && end != program ? administrators_only : "");
+            if (!made) {
+                return made;
+            }
+        }
+        if (end == std::string_view::npos) {
+            return {};
+        }
+    }
+}
+
 namespace acts {
 
 using namespace machine;
 
 namespace {
 
-/// SYSTEM and Administrators, and nobody else: what is set aside may be keys.
-constexpr std::string_view for_administrators = "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
 constexpr std::size_t largest_key = 1024 * 1024;
 
 Result<bool> stands(const MachineView& machine, const std::string& path) {
@@ -47,23 +67,7 @@ std::string kept(std::string_view backup, std::string_view name) {
 }
 
 Result<void> make_backup_folder(const Hands& hands, std::string_view name) {
-    // "%ProgramFiles%\RDP Medic\State\Backups\<entry>" and, in it, the folders of the name.
-    const std::string folder = folder_of(kept(hands.backup, name));
-    for (auto end = folder.find('\\'); end != std::string::npos; end = folder.find('\\', end + 1)) {
-        const std::string above = folder.substr(0, end);
-        const auto there = stands(hands.machine, above);
-        if (there && *there) {
-            continue;
-        }
-        if (end == folder.find('\\')) {
-            continue;  // "%ProgramFiles%" itself
-        }
-        if (const auto made = hands.machine.change_files().make_folder(above, for_administrators); !made) {
-            return made;
-        }
-    }
-    const auto there = stands(hands.machine, folder);
-    return there && *there ? Result<void>{} : hands.machine.change_files().make_folder(folder, for_administrators);
+    return make_own_folder(hands.machine, folder_of(kept(hands.backup, name)), true);
 }
 
 Result<Seen> look(const MachineView& machine, std::string_view, const SetSecurity& change) {
@@ -209,20 +213,8 @@ Result<Seen> look(const MachineView& machine, std::string_view, const WriteFile&
 }
 
 Result<void> make(const Hands& hands, const WriteFile& change) {
-    // The folders above are the program's own, in the user's profile.
-    const std::string folder = folder_of(change.path);
-    std::vector<std::string> missing;
-    for (std::string above = folder; above.find('\\') != std::string::npos; above = folder_of(above)) {
-        const auto there = stands(hands.machine, above);
-        if (there && *there) {
-            break;
-        }
-        missing.push_back(above);
-    }
-    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
-        if (const auto made = hands.machine.change_files().make_folder(*path, {}); !made) {
-            return made;
-        }
+    if (const auto made = make_own_folder(hands.machine, folder_of(change.path), false); !made) {
+        return made;
     }
     return hands.machine.change_files().write(change.path, change.bytes);
 }

@@ -90,17 +90,27 @@ private:
     std::string m_id;
 };
 
-/// Lines in files "<entry>.jsonl" of one folder of this computer, each flushed to the disk.
-class JournalFolder : public JournalStore {
+/// Who may read and write what the program keeps.
+enum class Keeper : unsigned char {
+    administrators,  ///< what the elevated helper did: in %ProgramFiles%, for SYSTEM and administrators alone
+    user,            ///< what the user's own program did: in the profile
+};
+
+/// The folder of a keeper's journal and backups: "%ProgramFiles%\RDP Medic\State".
+std::string state_folder(Keeper keeper);
+
+/// Lines in files "<state folder>\Journal\<entry>.jsonl" of a machine, which for a recording is the recording.
+class MachineJournal : public JournalStore {
 public:
-    /// The folder is made when the first line is written, where its parent is there.
-    explicit JournalFolder(std::string folder) : m_folder(std::move(folder)) {}
+    MachineJournal(machine::Machine& machine, Keeper keeper);
+    /// Makes the folders where they are absent.
     Result<void> append(std::string_view entry, std::string_view line) override;
     Result<std::vector<std::string>> entries() const override;
     Result<std::string> read(std::string_view entry) const override;
 
 private:
-    std::string m_folder;  ///< UTF-8
+    machine::Machine* m_machine;
+    Keeper m_keeper;
 };
 
 }  // namespace rdpmedic

@@ -55,7 +55,7 @@ std::string digest_of(const Plan& plan) {
 
 PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation& situation) {
     PlanAnswer answer;
-    const Remedy* found = remedy_named(remedy);
+    const Remedy* found = find_remedy(remedy);
     if (found == nullptr) {
         answer.state = Proposal::State::impossible;
         answer.reason = proposal_reasons::not_there;
@@ -77,8 +77,8 @@ Effects effects_of(const Plan& plan) {
     for (const Change& change : plan.changes) {
         std::visit(AddEffect{effects}, change);
     }
-    if (const RemedyInfo* info = find_remedy(plan.remedy)) {
-        effects.restart = info->restart;
+    if (const Remedy* found = find_remedy(plan.remedy)) {
+        effects.restart = found->info.restart;
     }
     return effects;
 }

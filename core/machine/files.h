@@ -59,6 +59,9 @@ public:
     virtual Result<void> move(std::string_view from, std::string_view to) = 0;
     /// A new file, with what it inherits, on the disk when this returns.
     virtual Result<void> write(std::string_view path, std::string_view bytes) = 0;
+    /// Adds to the end of a file of one name (no hard links: refused), or makes it as write() does; on the disk when
+    /// this returns.
+    virtual Result<void> append(std::string_view path, std::string_view bytes) = 0;
     /// A file or an empty folder; one that is not there is no error, a folder that is not empty is refused.
     virtual Result<void> remove(std::string_view path) = 0;
 };

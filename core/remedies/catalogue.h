@@ -8,8 +8,7 @@
 
 namespace rdpmedic {
 
-std::span<const RemedyInfo> remedy_catalogue();
-const RemedyInfo* find_remedy(std::string_view id);
-const Remedy* remedy_named(std::string_view id);
+std::span<const Remedy> remedies();
+const Remedy* find_remedy(std::string_view id);
 
 }  // namespace rdpmedic

@@ -27,23 +27,32 @@ std::span<const std::string_view> proposal_reasons::all() {
     return list;
 }
 
+Proposal refusal(Proposal::State state, std::string_view reason, std::vector<Evidence> evidence) {
+    return {state, std::string(reason), std::move(evidence), {}};
+}
+
+std::string_view managed_reason(Owner owner) {
+    return owner == Owner::domain ? proposal_reasons::domain_policy : proposal_reasons::local_policy;
+}
+
 Draft::Draft(const Situation& situation) : m_situation(&situation), m_reader(situation.context) {}
 
-void Draft::set_value(std::string_view key, std::string_view name, std::optional<machine::RegistryValue> after) {
+bool Draft::set_value(std::string_view key, std::string_view name, std::optional<machine::RegistryValue> after) {
     const auto before = m_reader.value(key, name);
     if (m_reader.error() || before == after) {
-        return;
+        return !m_reader.error();
     }
     if (before && is_policy_key(key)) {
-        const Owner owner = owner_of(m_situation->context, key, name);
+        const Owner owner = owner_of(context(), key, name);
         if (owner != Owner::by_hand) {
-            managed(owner == Owner::domain ? proposal_reasons::domain_policy : proposal_reasons::local_policy,
-                    {setting(key, name, machine::to_text(*before)),
-                     evidence("set-by", std::string(rdpmedic::name(owner)), key)});
-            return;
+            leave_to_policy(managed_reason(owner),
+                            {setting(key, name, machine::to_text(*before)),
+                             evidence("set-by", std::string(rdpmedic::name(owner)), std::string(key))});
+            return false;
         }
     }
     add(SetValue{std::string(key), std::string(name), before, std::move(after)});
+    return true;
 }
 
 void Draft::set_start_type(std::string_view service, machine::StartType after) {
@@ -65,9 +74,12 @@ void Draft::restart_service(std::string_view service, RestartService::Await awai
     if (!found) {
         if (!m_reader.error()) {
             impossible(proposal_reasons::not_there,
-                       {evidence("service", std::string(service), "service control manager")});
+                       {evidence("service", std::string(service), "Service Control Manager")});
         }
         return;
+    }
+    if (found->start == machine::StartType::disabled) {
+        set_start_type(service, machine::StartType::manual);
     }
     const bool running = found->state == machine::ServiceState::running;
     std::vector<std::string> dependants;
@@ -94,36 +106,39 @@ void Draft::add(Change change) {
     m_proposal.changes.push_back(std::move(change));
 }
 
-void Draft::managed(std::string_view reason, std::vector<Evidence> evidence) {
-    if (!m_refused) {
-        m_refused = true;
-        m_proposal.state = Proposal::State::managed;
-        m_proposal.reason = reason;
-        m_proposal.evidence = std::move(evidence);
+void Draft::leave_to_policy(std::string_view reason, std::vector<Evidence> evidence) {
+    if (m_managed.empty()) {
+        m_managed = reason;
     }
+    std::move(evidence.begin(), evidence.end(), std::back_inserter(m_proposal.evidence));
 }
 
 void Draft::impossible(std::string_view reason, std::vector<Evidence> evidence) {
-    if (!m_refused) {
-        m_refused = true;
-        m_proposal.state = Proposal::State::impossible;
-        m_proposal.reason = reason;
+    if (m_impossible.empty() && !m_reader.error()) {
+        m_impossible = reason;
         m_proposal.evidence = std::move(evidence);
     }
 }
 
 Proposal Draft::finish() {
     Proposal proposal = std::move(m_proposal);
-    if (m_refused) {
-        proposal.changes.clear();
-        return proposal;
+    if (!m_impossible.empty()) {
+        return refusal(Proposal::State::impossible, m_impossible, std::move(proposal.evidence));
     }
     if (m_reader.error()) {
-        const Finding why = no_answer(checks::listener, m_situation->context, *m_reader.error());
-        return {Proposal::State::unknown, why.reason, why.evidence, {}};
+        const Finding why = no_answer(checks::listener, context(), *m_reader.error());
+        return refusal(Proposal::State::unknown, why.reason, why.evidence);
     }
-    proposal.state = proposal.changes.empty() ? Proposal::State::nothing_to_do : Proposal::State::ready;
-    proposal.reason = proposal.changes.empty() ? proposal_reasons::already_so : proposal_reasons::ready;
+    if (!proposal.changes.empty()) {
+        proposal.state = Proposal::State::ready;
+        proposal.reason = proposal_reasons::ready;
+    } else if (!m_managed.empty()) {
+        proposal.state = Proposal::State::managed;
+        proposal.reason = m_managed;
+    } else {
+        proposal.state = Proposal::State::nothing_to_do;
+        proposal.reason = proposal_reasons::already_so;
+    }
     return proposal;
 }
 

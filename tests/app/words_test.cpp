@@ -188,9 +188,9 @@ TEST_CASE("no advice lowers security or harms other programs", "[words]") {
         }
         check_advice(words::cause_explanation(cause->id));
     }
-    for (const RemedyInfo& remedy : remedy_catalogue()) {
-        check_advice(words::remedy_title(remedy.id));
-        check_advice(words::remedy_effect(remedy.id));
+    for (const Remedy& remedy : remedies()) {
+        check_advice(words::remedy_title(remedy.info.id));
+        check_advice(words::remedy_effect(remedy.info.id));
     }
     for (const codes::Code& code : codes::table()) {
         check_advice(words::code_meaning(code));
@@ -232,12 +232,12 @@ TEST_CASE("the service that makes certificates is restarted before the one that 
 
 TEST_CASE("every remedy says what it does, and nothing else has words", "[words]") {
     Ids ids;
-    for (const RemedyInfo& remedy : remedy_catalogue()) {
-        ids.emplace(remedy.id);
-        INFO(remedy.id);
-        check_title(words::remedy_title(remedy.id));
-        CHECK(words::remedy_title(remedy.id) != remedy.id);
-        check_sentence(words::remedy_effect(remedy.id));
+    for (const Remedy& remedy : remedies()) {
+        ids.emplace(remedy.info.id);
+        INFO(remedy.info.id);
+        check_title(words::remedy_title(remedy.info.id));
+        CHECK(words::remedy_title(remedy.info.id) != remedy.info.id);
+        check_sentence(words::remedy_effect(remedy.info.id));
     }
     CHECK(known("remedy") == ids);
 }

@@ -78,6 +78,7 @@ def catalogue_faults():
         listed |= {i.replace(".", "_").replace("-", "_") for i in re.findall(r'\.id\s*=\s*"([^"]+)"', path.read_text())}
     for name in sorted(causes ^ listed):
         yield f"core/causes: file names and ids differ at {name}"
+    yield from remedy_faults()
     catalogue = (ROOT / "core/checks/catalogue.cpp").read_text()
     for path in sorted((ROOT / "core/checks/target").glob("*.cpp")):
         text = path.read_text()
@@ -90,6 +91,20 @@ def catalogue_faults():
             yield f"core/checks/catalogue.cpp: {match[2]} is not listed"
         if f'"{path.relative_to(ROOT)}"' not in text:
             yield f"{path.relative_to(ROOT)}: implemented_by names another file"
+
+
+def remedy_faults():
+    """Each file with a Remedy in it is named after the remedy's id and stands in the catalogue; so does each id that is listed."""
+    catalogue = (ROOT / "core/remedies/catalogue.cpp").read_text()
+    listed = set(re.findall(r"^\s+remedy::(\w+),$", catalogue, re.M))
+    defined = set()
+    for path in sorted((ROOT / "core/remedies").glob("*.cpp")):
+        for name, identity in re.findall(r'Remedy (\w+)\{\s*\{\s*"([^"]+)"', path.read_text()):
+            defined.add(name)
+            if {name, identity.replace(".", "_").replace("-", "_")} != {path.stem}:
+                yield f"{path.relative_to(ROOT)}: file, name in code and id {identity} differ"
+    for name in sorted(listed ^ defined):
+        yield f"core/remedies: files and catalogue differ at {name}"
 
 
 def main():

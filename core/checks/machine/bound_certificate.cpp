@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/machine/bound_certificate.h"
 
+#include "core/checks/machine/places.h"
+
 #include <algorithm>
 
 namespace rdpmedic {
 
 namespace {
 
-constexpr std::string_view station = R"(HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp)";
+constexpr std::string_view station = places::listener;
 constexpr std::int64_t enforced_by_policy = 2;  // Win32_TSGeneralSetting.SSLCertificateSHA1HashType
 
 bool by_policy(const MachineContext& context) {

@@ -3,6 +3,7 @@
 // Source: learn.microsoft.com/windows/client-management/mdm/policy-csp-admx-credssp (delegation of credentials);
 // learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/credssp-encryption-oracle-remediation;
 // learn.microsoft.com/windows/security, "Network security: Restrict NTLM"
+#include "core/checks/machine/places.h"
 #include "core/checks/machine/reader.h"
 #include "core/model/address.h"
 
@@ -19,12 +20,11 @@ constexpr Reason client_policy_reasons[] = {
     {"forbids", State::problem},
 };
 
-constexpr std::string_view delegation = R"(HKLM\SOFTWARE\Policies\Microsoft\Windows\CredentialsDelegation)";
-constexpr std::string_view oracle =
-    R"(HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System\CredSSP\Parameters)";
+using places::delegation;
+constexpr std::string_view oracle = places::encryption_oracle;
 constexpr std::string_view lsa = R"(HKLM\SYSTEM\CurrentControlSet\Control\Lsa)";
 constexpr std::string_view ntlm = R"(HKLM\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0)";
-constexpr std::string_view terminal = R"(HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services)";
+constexpr std::string_view terminal = places::policies;
 
 class Policies {
 public:
@@ -81,7 +81,8 @@ private:
             if (const auto value = m_reader.number(delegation, allow)) {
                 // 0 or a list without the server: nobody may.
                 const bool allowed =
-                    *value != 0 && (m_host.empty() || lists_target(allow) || lists_target(allow + "WhenNTLMOnly"));
+                    *value != 0 && (m_host.empty() || lists_target(allow) || lists_target(allow + "WhenNTLMOnly") ||
+                                    m_reader.number(delegation, places::with_defaults(allow)).value_or(0) != 0);
                 if (!allowed) {
                     add(fresh ? "forbids" : "restricts", delegation, allow, std::to_string(*value));
                 }
@@ -131,8 +132,7 @@ private:
         } else if (level && *level == 0) {
             add("weakens", terminal, "AuthenticationLevel", "0");
         }
-        for (const std::string_view key : {R"(HKLM\SOFTWARE\Microsoft\Terminal Server Client)",
-                                           R"(HKCU\Software\Microsoft\Terminal Server Client)"}) {
+        for (const std::string_view key : {places::client, places::client_of_user}) {
             if (const auto level = m_reader.number(key, "AuthenticationLevelOverride"); level && *level == 0) {
                 add("weakens", key, "AuthenticationLevelOverride", "0");
             }

@@ -2,26 +2,18 @@
 // Are passwords saved for the target, which Windows sends before it asks? Their names and dates alone are read.
 // Source: learn.microsoft.com/windows/win32/api/wincred/nf-wincred-credenumeratew
 #include "core/checks/machine/reader.h"
+#include "core/checks/machine/saved_credentials.h"
 #include "core/codes/codes.h"
 #include "core/model/address.h"
 
 #include <algorithm>
 
-namespace rdpmedic::checks {
+namespace rdpmedic {
 
 namespace {
 
-constexpr Reason credentials_reasons[] = {
-    {"none", State::ok},
-    {"saved", State::note},
-    {"several", State::note},
-    {"stale", State::problem},
-};
-constexpr std::string_view prefix = "TERMSRV/";
-
-/// "rds01" and "rds01.contoso.com" are one server to Windows' users; the entries of both are looked at.
 bool is_for(std::string_view saved, std::string_view host) {
-    saved.remove_prefix(std::min(prefix.size(), saved.size()));
+    saved.remove_prefix(std::min(saved_prefix.size(), saved.size()));
     if (machine::same_name(saved, host)) {
         return true;
     }
@@ -34,6 +26,22 @@ bool is_for(std::string_view saved, std::string_view host) {
            (saved.size() == short_saved.size() || host.size() == short_host.size());
 }
 
+}  // namespace
+
+bool is_saved_for(const machine::Credential& credential, const Target& target) {
+    return is_for(credential.target, target.host) || is_for(credential.target, target.expected_name());
+}
+
+namespace checks {
+
+namespace {
+
+constexpr Reason credentials_reasons[] = {
+    {"none", State::ok},
+    {"saved", State::note},
+    {"several", State::note},
+    {"stale", State::problem},
+};
 /// A way of failing that a wrong password has.
 bool speaks_of_passwords(const Symptom& symptom) {
     const std::vector<std::string> clues = codes::clues(symptom);
@@ -52,15 +60,14 @@ constinit const CheckInfo credentials{.id = "credentials",
                                       .implemented_by = "core/checks/machine/credentials.cpp"};
 
 std::vector<Finding> run_credentials(const MachineContext& context) {
-    const auto all = context.machine.credentials().list(prefix);
+    const auto all = context.machine.credentials().list(saved_prefix);
     if (!all) {
         return only(no_answer(credentials, context, all.error()));
     }
     std::vector<Evidence> list;
     std::size_t count = 0;
     for (const machine::Credential& credential : *all) {
-        if (context.target && (is_for(credential.target, context.target->host) ||
-                               is_for(credential.target, context.target->expected_name()))) {
+        if (context.target && is_saved_for(credential, *context.target)) {
             ++count;
             list.push_back(evidence("entry", credential.target, "Credential Manager", Privacy::host));
             list.push_back(evidence("kind", std::string(name(credential.kind)), credential.target));
@@ -78,4 +85,6 @@ std::vector<Finding> run_credentials(const MachineContext& context) {
     return only(finding(credentials, count > 1 ? "several" : "saved", std::move(list)));
 }
 
-}  // namespace rdpmedic::checks
+}  // namespace checks
+
+}  // namespace rdpmedic

@@ -100,8 +100,12 @@ bool covers_port(std::string_view ports, std::uint16_t port) {
     });
 }
 
+bool is_any_address(const machine::FirewallRule& rule) {
+    return rule.remote_addresses.empty() || rule.remote_addresses == "*";
+}
+
 bool covers_any_address(const machine::FirewallRule& rule, const std::optional<Target>& target) {
-    if (rule.remote_addresses.empty() || rule.remote_addresses == "*") {
+    if (is_any_address(rule)) {
         return true;
     }
     return target && any_part(rule.remote_addresses, [&](std::string_view part) {
@@ -109,6 +113,25 @@ bool covers_any_address(const machine::FirewallRule& rule, const std::optional<T
                       (part.find('/') == std::string_view::npos || part.ends_with("/255.255.255.255") ||
                        part.ends_with("/32"));
            });
+}
+
+bool is_about_client(const machine::FirewallRule& rule, machine::Profiles active, std::uint16_t port,
+                     const std::optional<Target>& target) {
+    return rule.on && !rule.inbound && !rule.narrowed && (rule.profiles & active) != 0 && rule.service.empty() &&
+           covers_program(rule, "mstsc.exe") && covers_tcp(rule) && covers_port(rule.remote_ports, port) &&
+           covers_any_address(rule, target);
+}
+
+bool lets_in(const machine::FirewallRule& rule, std::uint16_t port) {
+    return rule.inbound && rule.allows && !rule.narrowed && covers_tcp(rule) && covers_port(rule.local_ports, port) &&
+           covers_program(rule, "svchost.exe") &&
+           (rule.service.empty() || rule.service == "*" || machine::same_name(rule.service, "TermService"));
+}
+
+bool keeps_out(const machine::FirewallRule& rule, machine::Profiles active, std::uint16_t port) {
+    return rule.on && !rule.narrowed && rule.inbound && !rule.allows && (rule.profiles & active) != 0 &&
+           covers_tcp(rule) && covers_port(rule.local_ports, port) && is_any_address(rule) &&
+           covers_program(rule, "svchost.exe");
 }
 
 }  // namespace rdpmedic::firewall

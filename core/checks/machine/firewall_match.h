@@ -27,8 +27,19 @@ bool covers_program(const machine::FirewallRule& rule, std::string_view file_nam
 bool covers_tcp(const machine::FirewallRule& rule);
 /// "3389", "80,443", "3000-4000", "*", empty.
 bool covers_port(std::string_view ports, std::uint16_t port);
+bool is_any_address(const machine::FirewallRule& rule);
 /// True for rules about every address, and for those that name the target's own. Address ranges and keywords such as
 /// "LocalSubnet" are not worked out, so a rule that is limited to them counts as being about something else.
 bool covers_any_address(const machine::FirewallRule& rule, const std::optional<Target>& target);
+
+/// True for a rule that is on and decides about Remote Desktop Connection's way out to that port.
+bool is_about_client(const machine::FirewallRule& rule, machine::Profiles active, std::uint16_t port,
+                     const std::optional<Target>& target);
+
+/// True for a rule that, once it is on, lets a client in to Remote Desktop on that port; about its networks it says
+/// nothing.
+bool lets_in(const machine::FirewallRule& rule, std::uint16_t port);
+/// True for a rule that is on and keeps every client out.
+bool keeps_out(const machine::FirewallRule& rule, machine::Profiles active, std::uint16_t port);
 
 }  // namespace rdpmedic::firewall

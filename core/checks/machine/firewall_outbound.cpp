@@ -14,14 +14,6 @@ constexpr Reason firewall_outbound_reasons[] = {
     {"blocked-by-default", State::problem},
 };
 
-/// Rules for mstsc.exe, for every program, and for the port of the target.
-bool is_about(const machine::FirewallRule& rule, const MachineContext& context, machine::Profiles active) {
-    const std::uint16_t port = context.target ? context.target->port : default_rdp_port;
-    return rule.on && !rule.inbound && !rule.narrowed && (rule.profiles & active) != 0 && rule.service.empty() &&
-           firewall::covers_program(rule, "mstsc.exe") && firewall::covers_tcp(rule) &&
-           firewall::covers_port(rule.remote_ports, port) && firewall::covers_any_address(rule, context.target);
-}
-
 std::vector<Evidence> evidence_of(const firewall::Rule& rule) {
     std::vector<Evidence> list;
     list.push_back(evidence("rule", rule.rule.name.empty() ? rule.rule.id : rule.rule.name, rule.rule.id));
@@ -60,9 +52,10 @@ std::vector<Finding> run_firewall_outbound(const MachineContext& context) {
     if (!any_on) {
         return only(finding(firewall_outbound, "open", std::move(list)));
     }
+    const std::uint16_t port = context.target ? context.target->port : default_rdp_port;
     bool allowed = false;
     for (const firewall::Rule& rule : *rules) {
-        if (!is_about(rule.rule, context, *active)) {
+        if (!firewall::is_about_client(rule.rule, *active, port, context.target)) {
             continue;
         }
         if (!rule.rule.allows) {  // a rule that blocks beats every rule that allows

@@ -3,6 +3,7 @@
 // and group, never by their shown name, which is translated.
 // Source: learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/enable-disable-firewall-rule-guest-os
 #include "core/checks/machine/firewall_match.h"
+#include "core/checks/machine/places.h"
 #include "core/checks/machine/reader.h"
 
 #include <algorithm>
@@ -16,19 +17,8 @@ constexpr Reason firewall_remote_desktop_reasons[] = {
     {"off", State::problem},     {"other-profile", State::problem}, {"other-port", State::problem},
     {"blocked", State::problem},
 };
-constexpr std::string_view group = "@FirewallAPI.dll,-28752";
-constexpr std::string_view listener_key =
-    R"(HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp)";
-
-bool lets_in(const machine::FirewallRule& rule, std::uint16_t port) {
-    return rule.inbound && rule.allows && !rule.narrowed && firewall::covers_tcp(rule) &&
-           firewall::covers_port(rule.local_ports, port) && firewall::covers_program(rule, "svchost.exe") &&
-           (rule.service.empty() || rule.service == "*" || machine::same_name(rule.service, "TermService"));
-}
-
-bool is_any_address(const machine::FirewallRule& rule) {
-    return rule.remote_addresses.empty() || rule.remote_addresses == "*";
-}
+constexpr std::string_view group = places::remote_desktop_rules;
+constexpr std::string_view listener_key = places::listener;
 
 }  // namespace
 
@@ -78,18 +68,15 @@ std::vector<Finding> run_firewall_remote_desktop(const MachineContext& context) 
     for (const firewall::Rule& entry : *rules) {
         const machine::FirewallRule& rule = entry.rule;
         const bool here = (rule.profiles & *active) != 0;
-        const bool blocks = rule.on && !rule.narrowed && rule.inbound && !rule.allows && here &&
-                            firewall::covers_tcp(rule) && firewall::covers_port(rule.local_ports, port) &&
-                            is_any_address(rule) && firewall::covers_program(rule, "svchost.exe");
-        if (blocks) {
+        if (firewall::keeps_out(rule, *active, port)) {
             return only(finding(firewall_remote_desktop, "blocked", with_rule(rule)));
         }
         group_on = group_on || (rule.on && rule.group == group && here);
-        if (!lets_in(rule, port)) {
+        if (!firewall::lets_in(rule, port)) {
             continue;
         }
         own = own == nullptr || rule.group == group ? &rule : own;
-        open = open || (rule.on && here && is_any_address(rule));
+        open = open || (rule.on && here && firewall::is_any_address(rule));
         limited = limited || (rule.on && here);
         elsewhere = elsewhere || (rule.on && !here);
     }

@@ -2,6 +2,7 @@
 // Is Remote Desktop switched on here, on which port, and with settings that go together?
 // Source: learn.microsoft.com/troubleshoot/windows-server/remote/rdp-error-general-troubleshooting;
 // learn.microsoft.com/windows/win32/termserv/win32-tsgeneralsetting-setsecuritylayer
+#include "core/checks/machine/places.h"
 #include "core/checks/machine/reader.h"
 
 #include <algorithm>
@@ -16,9 +17,9 @@ constexpr Reason listener_reasons[] = {
     {"logons-off", State::problem}, {"wrong-port", State::problem},       {"security-layer", State::problem},
 };
 
-constexpr std::string_view server = R"(HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server)";
-constexpr std::string_view station = R"(HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp)";
-constexpr std::string_view policy = R"(HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services)";
+using places::server;
+constexpr std::string_view station = places::listener;
+constexpr std::string_view policy = places::policies;
 
 /// The policy's value where there is one, else the listener's own.
 struct Decided {

@@ -2,9 +2,9 @@
 // Can the services that make and use Remote Desktop's key reach it: the folder MachineKeys, and the one file in it?
 // Source: learn.microsoft.com/troubleshoot/windows-server/windows-security/default-permissions-machinekeys-folders;
 // learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton
-#include "core/machine/access_list.h"
 #include "core/machine/machine_keys.h"
-#include "core/checks/machine/bound_certificate.h"
+
+#include "core/checks/machine/key_access.h"
 
 #include <algorithm>
 
@@ -22,22 +22,12 @@ constexpr Reason machine_keys_reasons[] = {
     {"folder-missing", State::problem},
 };
 
-/// Creating a file in a folder, and writing or replacing one.
-constexpr Rights create_file = 0x2;
-/// Smaller is no key: a key blob alone takes more.
-constexpr std::uint64_t least_key_bytes = 100;
-
 /// The key's file as its certificate names it, else Remote Desktop's own by its fixed name.
 std::string key_file(Reader& reader, const MachineContext& context, const BoundCertificate& bound) {
     if (bound.certificate && !bound.certificate->key_file.empty()) {
         return bound.certificate->key_file;
     }
-    for (const std::string& name : reader.take(context.machine.files().list(machine::machine_keys_folder))) {
-        if (machine::is_remote_desktop_key(name)) {
-            return std::string(machine::machine_keys_folder) + "\\" + name;
-        }
-    }
-    return {};
+    return remote_desktop_key_file(reader, context, bound);
 }
 
 std::vector<Evidence> access_evidence(const std::string& path, const std::string& sddl) {
@@ -53,35 +43,16 @@ std::string account_name(Account account) {
                                                  : "Administrators";
 }
 
-/// The first account that lacks one of the rights that it needs.
-struct Need {
-    Account account;
-    Rights rights;
-    std::string_view reason;
-};
-constexpr Need folder_needs[] = {
-    {Account::system, read_rights | create_file, "not-writable"},
-    {Account::network_service, read_rights, "not-readable"},
-    {Account::administrators, read_rights | create_file, "unusual"},
-};
-constexpr Need file_needs[] = {
-    {Account::system, read_rights | write_rights, "not-writable"},
-    {Account::network_service, read_rights, "not-readable"},
-    {Account::administrators, read_rights, "unusual"},
-};
-
-std::optional<Finding> lacking(std::span<const Need> needs, const std::string& path, const std::string& sddl) {
+std::optional<Finding> lacking(std::span<const KeyNeed> needs, const std::string& path, const std::string& sddl) {
     const auto list = parse_access_list(sddl);
     if (!list) {
         return Finding{
             "machine-keys", State::unknown, std::string(reasons::could_not_read), access_evidence(path, sddl), {}};
     }
-    for (const Need& need : needs) {
-        if ((effective_rights(*list, need.account) & need.rights) != need.rights) {
-            std::vector<Evidence> facts = access_evidence(path, sddl);
-            facts.push_back(evidence("account", account_name(need.account), path));
-            return finding(machine_keys, need.reason, std::move(facts));
-        }
+    if (const KeyNeed* need = first_lack(needs, *list)) {
+        std::vector<Evidence> facts = access_evidence(path, sddl);
+        facts.push_back(evidence("account", account_name(need->account), path));
+        return finding(machine_keys, need->reason, std::move(facts));
     }
     const bool denies = std::any_of(list->entries.begin(), list->entries.end(),
                                     [](const AccessEntry& entry) { return !entry.allows && !entry.inherit_only; });
@@ -116,7 +87,7 @@ std::vector<Finding> run_machine_keys(const MachineContext& context) {
     std::vector<Finding> findings;
     const std::string folder_access = reader.take(files.security(machine::machine_keys_folder));
     if (!reader.error()) {
-        if (auto lack = lacking(folder_needs, std::string(machine::machine_keys_folder), folder_access)) {
+        if (auto lack = lacking(folder_needs(), std::string(machine::machine_keys_folder), folder_access)) {
             findings.push_back(std::move(*lack));
         }
     }
@@ -131,7 +102,7 @@ std::vector<Finding> run_machine_keys(const MachineContext& context) {
                                         evidence("size-bytes", static_cast<std::int64_t>(facts->size), path)}));
         }
         if (!access.empty()) {
-            if (auto lack = lacking(file_needs, path, access)) {
+            if (auto lack = lacking(key_file_needs(), path, access)) {
                 findings.push_back(std::move(*lack));
             }
         }
@@ -140,8 +111,9 @@ std::vector<Finding> run_machine_keys(const MachineContext& context) {
                 finding(machine_keys, "no-key-file", {evidence("file", path, "file system", Privacy::host)}));
         }
     } else if (!reader.error()) {
-        findings.push_back(finding(machine_keys, "no-key-file",
-                                   {evidence("file", std::string(machine::remote_desktop_key) + "*", machine::machine_keys_folder)}));
+        findings.push_back(
+            finding(machine_keys, "no-key-file",
+                    {evidence("file", std::string(machine::remote_desktop_key) + "*", machine::machine_keys_folder)}));
     }
     if (findings.empty() && reader.error()) {
         return only(no_answer(machine_keys, context, *reader.error()));

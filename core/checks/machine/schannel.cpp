@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Does Windows' own TLS (SCHANNEL) still have what Remote Desktop needs, on the side that matters here?
 // Source: learn.microsoft.com/windows-server/security/tls/tls-registry-settings
+#include "core/checks/machine/places.h"
 #include "core/checks/machine/reader.h"
 
 namespace rdpmedic::checks {
@@ -19,7 +20,7 @@ constexpr Reason schannel_reasons[] = {
     {"key-size-refused", State::problem},
 };
 
-const std::string root = R"(HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL)";
+const std::string root(places::schannel);
 constexpr std::uint32_t key_bits_of_remote_desktop = 2048;
 
 enum class Setting { by_default, on, off_by_default, off };
@@ -36,7 +37,7 @@ struct Version {
 
 Version read_version(Reader& reader, std::string_view protocol, std::string_view side) {
     Version version;
-    version.key = root + R"(\Protocols\)" + std::string(protocol) + "\\" + std::string(side);
+    version.key = places::tls_version(protocol, side);
     const auto enabled = reader.number(version.key, "Enabled");
     const auto disabled = reader.number(version.key, "DisabledByDefault");
     if (enabled) {

@@ -2,10 +2,26 @@
 // Do the services run that Remote Desktop needs, as themselves?
 // Source: learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-remote-desktop-services-issues
 #include "core/checks/machine/reader.h"
+#include "core/checks/machine/required_services.h"
 
 #include <algorithm>
 
-namespace rdpmedic::checks {
+namespace rdpmedic {
+
+std::span<const RequiredService> required_services() {
+    using enum machine::StartType;
+    static constexpr RequiredService list[] = {
+        {"RpcSs", {}, true, automatic},
+        {"CryptSvc", {}, true, automatic},
+        {"KeyIso", {}, false, manual},
+        {"SessionEnv", "LocalSystem", false, manual},
+        {"TermService", R"(NT Authority\NetworkService)", true, manual},
+        {"UmRdpService", {}, false, manual},
+    };
+    return list;
+}
+
+namespace checks {
 
 namespace {
 
@@ -14,19 +30,6 @@ constexpr Reason services_reasons[] = {
     {"disabled", State::problem}, {"missing", State::problem}, {"wrong-account", State::problem},
 };
 
-struct Needed {
-    std::string_view name;
-    std::string_view account;  ///< that it has to run as; empty: not looked at
-    bool must_run;             ///< else it starts when it is needed, so that it may be stopped and must not be disabled
-};
-constexpr Needed needed[] = {
-    {"TermService", R"(NT Authority\NetworkService)", true},
-    {"SessionEnv", "LocalSystem", false},
-    {"UmRdpService", {}, false},
-    {"CryptSvc", {}, true},
-    {"KeyIso", {}, false},
-    {"RpcSs", {}, true},
-};
 constexpr std::string_view library_key = R"(HKLM\SYSTEM\CurrentControlSet\Services\TermService\Parameters)";
 
 std::vector<Evidence> evidence_of(std::string_view name, const machine::Service& service) {
@@ -65,7 +68,7 @@ constinit const CheckInfo services{.id = "services",
 std::vector<Finding> run_services(const MachineContext& context) {
     Reader reader(context);
     std::vector<Finding> findings;
-    for (const Needed& entry : needed) {
+    for (const RequiredService& entry : required_services()) {
         const auto service = reader.service(entry.name);
         if (reader.error()) {
             return only(no_answer(services, context, *reader.error()));
@@ -95,4 +98,6 @@ std::vector<Finding> run_services(const MachineContext& context) {
     return findings;
 }
 
-}  // namespace rdpmedic::checks
+}  // namespace checks
+
+}  // namespace rdpmedic

@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: MIT
 // Is anything left of advice that lowers security: settings that were switched off and never back on?
 #include "core/checks/machine/firewall_match.h"
+#include "core/checks/machine/places.h"
 #include "core/checks/machine/reader.h"
+#include "core/checks/machine/required_services.h"
+#include "core/checks/machine/residue.h"
 
 #include <algorithm>
 
-namespace rdpmedic::checks {
+namespace rdpmedic {
+
+std::vector<std::string> keys_set_aside(const MachineContext& context) {
+    constexpr std::string_view parent = R"(%ProgramData%\Microsoft\Crypto\RSA)";
+    constexpr std::string_view own = "MachineKeys";
+    std::vector<std::string> found;
+    const auto names = context.machine.files().list(parent);
+    for (const std::string& name : names ? *names : std::vector<std::string>{}) {
+        if (name.size() > own.size() && machine::same_name(std::string_view(name).substr(0, own.size()), own)) {
+            found.push_back(std::string(parent) + "\\" + name);
+        }
+    }
+    return found;
+}
+
+namespace checks {
 
 namespace {
 
@@ -16,11 +34,8 @@ constexpr Reason weakened_reasons[] = {
     {"found", State::problem},
 };
 
-constexpr std::string_view station = R"(HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp)";
-constexpr std::string_view policy = R"(HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services)";
-constexpr std::string_view schannel_root =
-    R"(HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\)";
-constexpr std::string_view keys_parent = R"(%ProgramData%\Microsoft\Crypto\RSA)";
+constexpr std::string_view station = places::listener;
+constexpr std::string_view policy = places::policies;
 
 class Residue {
 public:
@@ -30,15 +45,16 @@ public:
         note_value("SecurityLayer", 0, m_list);
         note_value("UserAuthentication", 0, m_nla);
         note_value("MinEncryptionLevel", 1, m_list);
-        for (const std::string_view old : {"SSL 3.0", "TLS 1.0", "TLS 1.1"}) {
-            const std::string key = std::string(schannel_root) + std::string(old) + R"(\Server)";
+        for (const std::string_view old : old_versions) {
+            const std::string key = places::tls_version(old, "Server");
             const auto enabled = m_reader.number(key, "Enabled");
             if (enabled && *enabled != 0) {
                 m_list.push_back(setting(key, "Enabled", std::to_string(*enabled)));
             }
         }
-        if (const auto service = m_reader.service("gpsvc"); service && service->start == machine::StartType::disabled) {
-            m_list.push_back(evidence("service", std::string("gpsvc"), "Service Control Manager"));
+        if (const auto service = m_reader.service(group_policy_service);
+            service && service->start == machine::StartType::disabled) {
+            m_list.push_back(evidence("service", std::string(group_policy_service), "Service Control Manager"));
         }
     }
 
@@ -57,19 +73,6 @@ public:
         }
     }
 
-    /// Folders that somebody renamed: MachineKeys_old, MachineKeys.bak. The keys of other programs lie in them.
-    std::vector<Evidence> keys_set_aside() {
-        std::vector<Evidence> found;
-        const auto names = m_context->machine.files().list(keys_parent);
-        for (const std::string& name : names ? *names : std::vector<std::string>{}) {
-            constexpr std::string_view own = "MachineKeys";
-            if (name.size() > own.size() && machine::same_name(std::string_view(name).substr(0, own.size()), own)) {
-                found.push_back(evidence("file", std::string(keys_parent) + "\\" + name, "file system"));
-            }
-        }
-        return found;
-    }
-
     std::vector<Finding> findings() {
         std::vector<Finding> all;
         if (!m_list.empty()) {
@@ -78,7 +81,11 @@ public:
         if (!m_nla.empty()) {
             all.push_back(finding(weakened, "nla-off", m_nla));
         }
-        if (auto aside = keys_set_aside(); !aside.empty()) {
+        std::vector<Evidence> aside;
+        for (const std::string& path : keys_set_aside(*m_context)) {
+            aside.push_back(evidence("file", path, "file system"));
+        }
+        if (!aside.empty()) {
             all.push_back(finding(weakened, "keys-set-aside", std::move(aside)));
         }
         if (all.empty()) {
@@ -129,4 +136,6 @@ std::vector<Finding> run_weakened(const MachineContext& context) {
     return residue.findings();
 }
 
-}  // namespace rdpmedic::checks
+}  // namespace checks
+
+}  // namespace rdpmedic

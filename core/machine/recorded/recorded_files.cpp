@@ -172,6 +172,23 @@ Result<void> RecordedFiles::write(std::string_view path, std::string_view bytes)
     return {};
 }
 
+Result<void> RecordedFiles::append(std::string_view path, std::string_view bytes) {
+    if (!stands(path)) {
+        return write(path, bytes);
+    }
+    if (auto met = Room::write(path)) {
+        return *met;
+    }
+    FileState& file = *state().files.find(path)->second;
+    if (file.facts.folder) {
+        return error(ErrorCode::refused, path);
+    }
+    file.text.append(bytes);
+    file.facts.size = file.text.size();
+    file.facts.modified = state().now;
+    return {};
+}
+
 Result<void> RecordedFiles::remove(std::string_view path) {
     if (auto met = Room::write(path)) {
         return *met;

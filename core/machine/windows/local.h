@@ -54,6 +54,7 @@ public:
     Result<void> copy(std::string_view from, std::string_view to) override;
     Result<void> move(std::string_view from, std::string_view to) override;
     Result<void> write(std::string_view path, std::string_view bytes) override;
+    Result<void> append(std::string_view path, std::string_view bytes) override;
     Result<void> remove(std::string_view path) override;
 };
 

@@ -157,6 +157,32 @@ Result<void> LocalFiles::write(std::string_view path, std::string_view bytes) {
     return finished(*file, put_bytes(*file, path, bytes));
 }
 
+Result<void> LocalFiles::append(std::string_view path, std::string_view bytes) {
+    const auto there = find(path);
+    if (!there) {
+        return there.error();
+    }
+    if (!*there) {
+        return write(path, bytes);
+    }
+    const auto full = full_path_to_change(path);
+    if (!full) {
+        return full.error();
+    }
+    const auto file = open_standing(path, FILE_APPEND_DATA | FILE_READ_ATTRIBUTES | SYNCHRONIZE, false);
+    if (!file) {
+        return file.error();
+    }
+    BY_HANDLE_FILE_INFORMATION facts{};
+    if (GetFileInformationByHandle(file->get(), &facts) == 0) {
+        return file_error(path, "GetFileInformationByHandle");
+    }
+    if (facts.nNumberOfLinks != 1) {
+        return Error{ErrorCode::refused, std::string(area), std::string(path), 0, "the file has several names"};
+    }
+    return put_bytes(*file, path, bytes);
+}
+
 Result<void> LocalFiles::remove(std::string_view path) {
     const auto full = full_path_to_change(path);
     if (!full) {

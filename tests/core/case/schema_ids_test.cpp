@@ -49,9 +49,9 @@ TEST_CASE("the schema lists exactly the checks, causes, remedies, symptoms and q
     for (const Cause* cause : cause_catalogue()) {
         causes.emplace(cause->id);
     }
-    Ids remedies;
-    for (const RemedyInfo& remedy : remedy_catalogue()) {
-        remedies.emplace(remedy.id);
+    Ids cures;
+    for (const Remedy& remedy : remedies()) {
+        cures.emplace(remedy.info.id);
     }
     Ids symptoms;
     for (const std::string_view category : symptom_categories()) {
@@ -64,7 +64,7 @@ TEST_CASE("the schema lists exactly the checks, causes, remedies, symptoms and q
 
     CHECK(listed(definitions.at("check")) == checks);
     CHECK(listed(definitions.at("cause")) == causes);
-    CHECK(listed(definitions.at("remedy")) == remedies);
+    CHECK(listed(definitions.at("remedy")) == cures);
     CHECK(listed(definitions.at("symptom").at("properties").at("category")) == symptoms);
     CHECK(listed(definitions.at("question")) == asked);
 }

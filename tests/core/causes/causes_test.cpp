@@ -175,9 +175,9 @@ TEST_CASE("each remedy of a cause exists, and each remedy cures some cause", "[c
             used.insert(remedy);
         }
     }
-    for (const RemedyInfo& remedy : remedy_catalogue()) {
-        INFO(remedy.id);
-        CHECK(used.contains(remedy.id));
+    for (const Remedy& remedy : remedies()) {
+        INFO(remedy.info.id);
+        CHECK(used.contains(remedy.info.id));
     }
 }
 

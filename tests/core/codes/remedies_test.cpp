@@ -10,17 +10,18 @@ using namespace rdpmedic;
 
 TEST_CASE("Every remedy has an id of its own and is found by it", "[remedies]") {
     std::set<std::string_view> ids;
-    for (const auto& remedy : remedy_catalogue()) {
-        ids.insert(remedy.id);
-        CHECK(find_remedy(remedy.id) == &remedy);
+    for (const Remedy& remedy : remedies()) {
+        ids.insert(remedy.info.id);
+        CHECK(find_remedy(remedy.info.id) == &remedy);
     }
     CHECK(ids.size() == 21);
-    CHECK(ids.size() == remedy_catalogue().size());
+    CHECK(ids.size() == remedies().size());
     CHECK(find_remedy("machine-keys.rename-folder") == nullptr);
 }
 
 TEST_CASE("What changes a server is elevated, what is the user's is not", "[remedies]") {
-    for (const auto& remedy : remedy_catalogue()) {
+    for (const Remedy& one : remedies()) {
+        const RemedyInfo& remedy = one.info;
         INFO(remedy.id);
         switch (remedy.place) {
         case RemedyPlace::server:
@@ -42,6 +43,6 @@ TEST_CASE("What cannot be put back from its old value alone keeps a backup", "[r
          {"certificate.renew", "credentials.forget", "machine-keys.replace-rdp-key", "machine-keys.rebuild-folder"}) {
         INFO(id);
         REQUIRE(find_remedy(id) != nullptr);
-        CHECK(find_remedy(id)->remedy_class == RemedyClass::b);
+        CHECK(find_remedy(id)->info.remedy_class == RemedyClass::b);
     }
 }

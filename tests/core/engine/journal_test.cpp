@@ -8,9 +8,6 @@
 #include <boost/json/serialize.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include <filesystem>
-#include <fstream>
-#include <random>
 #include <set>
 
 using namespace rdpmedic;
@@ -50,17 +47,6 @@ std::vector<Change> one_of_each() {
                                                            "a\0",
                                                            4)}};
 }
-
-struct TemporaryFolder {
-    std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("rdpmedic-journal-" + std::to_string(std::random_device{}()));
-    TemporaryFolder() { std::filesystem::create_directory(path); }
-    ~TemporaryFolder() { std::filesystem::remove_all(path); }
-    std::string journal() const {
-        const std::u8string text = (path / "Journal").u8string();
-        return {text.begin(), text.end()};
-    }
-};
 
 }  // namespace
 
@@ -103,27 +89,30 @@ TEST_CASE("An entry's id is nothing but an id", "[engine][journal]") {
     REQUIRE(parse_iso_time("2026-11-21T11:30:00Z", time));
     CHECK(entry_id(time, 0x2a) == test_entry);
     CHECK(is_entry_id(test_entry));
+    RecordedMachine machine{MachineState{}};
+    MachineJournal store(machine, Keeper::administrators);
     for (const char* text : {"", "..", "20261121T113000Z-0000002A", "20261121T113000Z-0000002",
                              "../261121T113000Z-0000002a", "20261121T113000Z-0000002a\n", "CON"}) {
         INFO(text);
         CHECK_FALSE(is_entry_id(text));
-        CHECK(JournalFolder("x").append(text, "{}").error().code == ErrorCode::bad_argument);
+        CHECK(store.append(text, "{}").error().code == ErrorCode::bad_argument);
+        CHECK(store.read(text).error().code == ErrorCode::bad_argument);
     }
 }
 
-TEST_CASE("Lines are on the disk, and a torn one is passed over", "[engine][journal]") {
-    const TemporaryFolder folder;
-    JournalFolder store(folder.journal());
+TEST_CASE("Lines are in a folder of the machine for administrators alone, and a torn one is passed over",
+          "[engine][journal]") {
+    RecordedMachine machine{MachineState{}};
+    MachineJournal store(machine, Keeper::administrators);
     CHECK(store.entries().value().empty());
     JournalEntry journal(store, std::string(test_entry));
     const Plan plan{"certificate.renew", "certificate.expired", {}, one_of_each(), "d"};
     REQUIRE(journal.planned(plan, Time{}, "0.0"));
     REQUIRE(journal.intended(0, Made{{"aa"}, {"bb"}}));
-    {
-        std::ofstream torn(folder.path / "Journal" / (std::string(test_entry) + ".jsonl"),
-                           std::ios::app | std::ios::binary);
-        torn << R"({"line":"done","st)";
-    }
+    const std::string path = state_folder(Keeper::administrators) + "\\Journal\\" + std::string(test_entry) + ".jsonl";
+    CHECK(machine.files().security(R"(%ProgramFiles%\RDP Medic\State)").value() ==
+          "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)");
+    REQUIRE(machine.change_files().append(path, R"({"line":"done","st)"));
     const auto cut = read_entry(store, test_entry);
     REQUIRE(cut);
     CHECK(cut->state == Entry::State::interrupted);
