@@ -23,8 +23,8 @@ namespace {
 
 /// What runs elevated is told ids and numbers alone and plans again: its plan must come out the same here.
 Situation situation_of(const Wish& wish, const machine::MachineView& machine) {
-    const RemedyInfo* info = find_remedy(wish.remedy);
-    const bool elevated = info != nullptr && info->elevated;
+    const Remedy* remedy = find_remedy(wish.remedy);
+    const bool elevated = remedy != nullptr && remedy->info.elevated;
     const bool has_target = !wish.target.host.empty();
     Situation situation{
         .context = {machine, has_target && !elevated ? std::optional(wish.target) : std::nullopt, {}, wish.is_server},

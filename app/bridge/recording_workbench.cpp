@@ -5,13 +5,8 @@ namespace rdpmedic {
 
 namespace {
 
-/// As the elevated helper names it on a real computer.
-constexpr const char* backups = R"(%ProgramFiles%\RDP Medic\State\Backups)";
-
 /// In a recording nothing happens by waiting.
-Workplace workplace(machine::RecordedMachine& recording, JournalStore& journal) {
-    return {recording, journal, backups, Milliseconds(0)};
-}
+constexpr Milliseconds patience{0};
 
 }  // namespace
 
@@ -42,7 +37,7 @@ std::shared_ptr<machine::RecordedMachine> RecordingWorkbench::copy() const {
 Mended RecordingWorkbench::apply(const Plan& plan, const OnProgress& tell) {
     auto next = copy();
     Mended mended;
-    mended.applied = rdpmedic::apply(workplace(*next, m_journal), plan, new_entry_id(), tell);
+    mended.applied = apply_here(*next, Keeper::administrators, patience, plan, tell);
     set(std::move(next));
     return mended;
 }
@@ -50,7 +45,7 @@ Mended RecordingWorkbench::apply(const Plan& plan, const OnProgress& tell) {
 TakenBack RecordingWorkbench::undo(const Entry& entry, bool the_rest, const OnProgress& tell) {
     auto next = copy();
     TakenBack back;
-    back.undone = rdpmedic::undo(workplace(*next, m_journal), entry.id, the_rest, tell);
+    back.undone = undo_here(*next, Keeper::administrators, patience, entry.id, the_rest, tell);
     set(std::move(next));
     return back;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Rehearses changes on a recording. Each is made to a copy that takes the recording's place afterwards, because what
-// was handed out may still be read by a check that nobody waits for.
+// was handed out may still be read by a check that nobody waits for. The journal is the recording's too, and goes with
+// it.
 #pragma once
 
-#include "app/bridge/journal_in_memory.h"
 #include "app/bridge/workbench.h"
 #include "core/machine/recorded/recorded_machine.h"
 
@@ -25,7 +25,7 @@ public:
     bool asks_windows(std::string_view) const override { return false; }
     Mended apply(const Plan& plan, const OnProgress& tell) override;
     TakenBack undo(const Entry& entry, bool the_rest, const OnProgress& tell) override;
-    History history() const override { return history_of(m_journal); }
+    History history() const override { return history_of(*recording(), Keeper::administrators); }
 
 private:
     std::shared_ptr<machine::RecordedMachine> copy() const;
@@ -33,7 +33,6 @@ private:
 
     mutable std::mutex m_guard;
     std::shared_ptr<machine::RecordedMachine> m_recording;
-    JournalInMemory m_journal;
 };
 
 }  // namespace rdpmedic

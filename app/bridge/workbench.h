@@ -53,12 +53,12 @@ public:
     virtual History history() const = 0;
 };
 
-/// For history(): the entries of one journal.
-History history_of(const JournalStore& journal);
-/// An id that no entry has yet.
-std::string new_entry_id();
-
-/// The computer that this program runs on; nothing where it is not a Windows computer.
-std::shared_ptr<Workbench> local_workbench();
+// What workbenches are made of: changes by this process on that machine, journalled and backed up in its
+// state_folder().
+Applied apply_here(machine::Machine& machine, Keeper keeper, Milliseconds patience, const Plan& plan,
+                   const OnProgress& tell);
+Undone undo_here(machine::Machine& machine, Keeper keeper, Milliseconds patience, std::string_view entry, bool the_rest,
+                 const OnProgress& tell);
+History history_of(machine::Machine& machine, Keeper keeper);
 
 }  // namespace rdpmedic
