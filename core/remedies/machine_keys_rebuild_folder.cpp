@@ -79,7 +79,7 @@ void set_folder_aside(Draft& draft, const std::vector<std::string>& names, bool 
     const std::string folder(machine::machine_keys_folder);
     std::string security(default_folder_access);
     if (there) {
-        draft.add(SetAside{folder, std::string(aside), false});
+        draft.add(SetAside{folder, std::string(aside), true});
         if (const auto before = draft.machine().files().security(folder)) {
             security = with_default_folder_access(*before).value_or(security);
         }
