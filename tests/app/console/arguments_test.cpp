@@ -49,9 +49,10 @@ TEST_CASE("check takes every way to write a computer", "[console][arguments]") {
 }
 
 TEST_CASE("check takes its options in any order and with or without an equals sign", "[console][arguments]") {
-    const auto check = asked<CheckRequest>({"check", "--deep", "--name=rds01.example.test", "--timeout", "2.5",
-                                            "192.0.2.1", "--json", "--out", "case.json", "--details", "--symptom",
-                                            "drops", "--answer", "vpn=yes", "--answer=question.when=idle"});
+    const auto check =
+        asked<CheckRequest>({"check", "--deep", "--name=rds01.example.test", "--timeout", "2.5", "192.0.2.1", "--json",
+                             "--out", "case.json", "--details", "--try-alternatives", "--symptom", "drops", "--answer",
+                             "vpn=yes", "--answer=question.when=idle"});
 
     CHECK(check.options.deep);
     CHECK(check.name == "rds01.example.test");
@@ -59,6 +60,7 @@ TEST_CASE("check takes its options in any order and with or without an equals si
     CHECK(check.options.stage_limit == Milliseconds(2500));
     CHECK(check.json);
     CHECK(check.details);
+    CHECK(check.try_alternatives);
     CHECK(check.out == "case.json");
     CHECK(check.symptom.category == "symptom.drops");
     CHECK(check.symptom.answers ==
@@ -71,6 +73,7 @@ TEST_CASE("without options check takes what is usual", "[console][arguments]") {
     CHECK_FALSE(check.options.deep);
     CHECK_FALSE(check.json);
     CHECK_FALSE(check.details);
+    CHECK_FALSE(check.try_alternatives);
     CHECK(check.out.empty());
     CHECK(check.symptom == Symptom{});
     CHECK(check.options.total_limit == Options{}.total_limit);
