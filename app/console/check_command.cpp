@@ -6,9 +6,9 @@
 #include "app/console/machine_source.h"
 #include "app/console/machine_text.h"
 #include "app/console/progress.h"
-#include "app/console/report_text.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
+#include "app/report/report_text.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
 

@@ -4,6 +4,7 @@
 #include "app/console/command_words.h"
 #include "app/console/help.h"
 #include "app/console/nearest.h"
+#include "app/console/run.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -197,4 +198,11 @@ TEST_CASE("typing mistakes are counted as people make them", "[console][argument
     CHECK(typing_distance("checkk", "check") == 1);
     CHECK(typing_distance("", "check") == 5);
     CHECK(nearest(std::string(100'000, 'x'), std::vector<std::string_view>{"check"}).empty());
+}
+
+TEST_CASE("exit codes follow the conclusion", "[console]") {
+    CHECK(exit_code(Conclusion::nothing_wrong) == 0);
+    CHECK(exit_code(Conclusion::cause_found) == 1);
+    CHECK(exit_code(Conclusion::cannot_tell) == 2);
+    CHECK(exit_code(Conclusion::stopped) == 3);
 }
