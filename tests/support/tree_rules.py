@@ -27,7 +27,7 @@ MAY_INCLUDE = {
     "core/elevation": {"core/model", "core/system", "core/machine", "core/json", "core/changes", "core/causes", "core/remedies", "core/checks", "core/engine"},
     "app/words": {"core/model", "core/codes", "core/machine", "core/changes", "core/checks", "core/causes", "core/remedies", "core/engine", "core/practice"},
     "app/bridge": {"core/model", "core/system", "core/machine", "core/json", "core/changes", "core/remedies", "core/checks", "core/engine", "core/elevation", "core/case"},
-    "app/report": {"core/model", "core/codes", "core/changes", "core/engine", "core/checks", "core/causes", "core/remedies", "app/words"},
+    "app/report": {"core/model", "core/codes", "core/wire", "core/changes", "core/engine", "core/checks", "core/causes", "core/remedies", "app/words"},
     "app/elevate": {"core/model", "core/system", "core/machine", "core/checks", "core/engine", "core/elevation"},
     "app/console": {"core/*", "app/words", "app/report"},
     "app/wizard": {"core/*", "app/words", "app/report", "app/console", "app/bridge"},
