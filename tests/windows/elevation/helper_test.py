@@ -151,6 +151,10 @@ class Conversation(unittest.TestCase):
         said = self.run_as("rdpmedic.exe", "stranger")
         self.assertRegex(said[-1], r"^error refused: .*stranger\.exe another program$")
 
+    def test_a_stranger_who_is_faster_than_the_helper_is_found_out(self):
+        said = self.run_as("rdpmedic.exe", "race")
+        self.assertRegex(said[-1], r"^error refused: [0-9a-f]{32} opened by another process$")
+
     def test_the_pipe_is_there_once(self):
         said = self.run_as("rdpmedic.exe", "second")
         self.assertEqual(said, ["second instance: refused", "second client: refused"])
