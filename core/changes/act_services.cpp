@@ -228,9 +228,22 @@ Result<void> make(const Hands& hands, const RestartService& change) {
 }
 
 Result<void> take_back(const Hands& hands, const RestartService& change, const Made& made) {
+    // One that was broken off left the service stopped: starting it now can make a certificate too, which has to go as
+    // well, because the old one is about to come back.
+    const auto before = standing(hands.machine, change);
+    if (!before) {
+        return before.error();
+    }
     const auto settled = change.was_running ? start_all(hands.machine, change) : stop_all(hands.machine, change);
     if (!settled) {
         return settled;
+    }
+    const auto after = standing(hands.machine, change);
+    if (!after) {
+        return after.error();
+    }
+    if (const auto removed = remove_made(hands.machine, without(*after, *before)); !removed) {
+        return removed;
     }
     return remove_made(hands.machine, made);
 }

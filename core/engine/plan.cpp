@@ -77,8 +77,8 @@ Effects effects_of(const Plan& plan) {
     for (const Change& change : plan.changes) {
         std::visit(AddEffect{effects}, change);
     }
-    if (const Remedy* found = find_remedy(plan.remedy)) {
-        effects.restart = found->info.restart;
+    if (const Remedy* remedy = find_remedy(plan.remedy)) {
+        effects.restart = remedy->info.restart;
     }
     return effects;
 }

@@ -14,6 +14,8 @@
 namespace rdpmedic::recording {
 
 std::uint32_t dword(const Place& place);
+/// 0 where there is none.
+std::uint32_t optional_dword(const Place& place, std::string_view name);
 std::string optional_text(const Place& place, std::string_view name);
 bool optional_flag(const Place& place, std::string_view name, bool otherwise);
 std::vector<std::string> texts(const Place& place);

@@ -22,6 +22,9 @@ machine::Certificate recording::certificate(const Place& place) {
     certificate.purposes = recording::optional_texts(place, "purposes");
     certificate.key = recording::choice(place["key"], machine::KeyState::not_tried);
     certificate.key_container = recording::optional_text(place, "key-container");
+    certificate.key_provider = recording::optional_text(place, "key-provider");
+    certificate.key_provider_type = recording::optional_dword(place, "key-provider-type");
+    certificate.key_number = recording::optional_dword(place, "key-number");
     certificate.key_file = recording::optional_text(place, "key-file");
     if (const auto der = place.find("der")) {
         certificate.der = recording::bytes(*der);
@@ -80,9 +83,7 @@ void read_events(const Place& place, MachineState& state) {
         event.provider = item["provider"].text();
         event.id = dword(item["id"]);
         event.when = time(item["time"]);
-        if (const auto process = item.find("process")) {
-            event.process = dword(*process);
-        }
+        event.process = optional_dword(item, "process");
         event.activity = optional_text(item, "activity");
         if (const auto fields = item.find("fields")) {
             for (const Place& field : fields->items()) {

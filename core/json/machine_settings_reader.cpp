@@ -19,6 +19,11 @@ std::uint32_t dword(const Place& place) {
     return static_cast<std::uint32_t>(place.count(0, dword_max));
 }
 
+std::uint32_t optional_dword(const Place& place, std::string_view name) {
+    const auto member = place.find(name);
+    return member ? dword(*member) : 0;
+}
+
 std::string optional_text(const Place& place, std::string_view name) {
     const auto member = place.find(name);
     return member ? member->text() : std::string();
@@ -168,9 +173,7 @@ void read_services(const Place& place, MachineState& state) {
         service.account = optional_text(entry, "account");
         service.program = optional_text(entry, "program");
         service.depends_on = optional_texts(entry, "depends-on");
-        if (const auto code = entry.find("exit-code")) {
-            service.exit_code = dword(*code);
-        }
+        service.exit_code = optional_dword(entry, "exit-code");
         state.services[name] = std::move(service);
     }
 }

@@ -45,6 +45,12 @@ void recording::put(json::object& object, std::string_view name, const std::vect
     }
 }
 
+void recording::put(json::object& object, std::string_view name, std::uint32_t number) {
+    if (number != 0) {
+        object[name] = number;
+    }
+}
+
 json::value recording::to_value(const RegistryValue& value) {
     return std::visit(ValueToJson{}, value);
 }
@@ -94,6 +100,9 @@ json::object recording::to_value(const Certificate& certificate) {
     recording::put(object, "purposes", certificate.purposes);
     object["key"] = machine::name(certificate.key);
     recording::put(object, "key-container", certificate.key_container);
+    recording::put(object, "key-provider", certificate.key_provider);
+    recording::put(object, "key-provider-type", certificate.key_provider_type);
+    recording::put(object, "key-number", certificate.key_number);
     recording::put(object, "key-file", certificate.key_file);
     if (!certificate.der.empty()) {
         object["der"] = recording::hex(certificate.der);

@@ -17,7 +17,8 @@ boost::json::array profiles(machine::Profiles set);
 boost::json::array texts(const std::vector<std::string>& list);
 /// Pairs of hex digits in lower case.
 std::string hex(const std::vector<std::uint8_t>& bytes);
-/// Nothing for an empty text or list.
+/// Nothing for an empty text or list and for 0.
+void put(boost::json::object& object, std::string_view name, std::uint32_t number);
 void put(boost::json::object& object, std::string_view name, const std::string& text);
 void put(boost::json::object& object, std::string_view name, const std::vector<std::string>& list);
 

@@ -42,9 +42,7 @@ json::object services(const MachineState& state) {
         put(object, "account", service->account);
         put(object, "program", service->program);
         put(object, "depends-on", service->depends_on);
-        if (service->exit_code != 0) {
-            object["exit-code"] = service->exit_code;
-        }
+        put(object, "exit-code", service->exit_code);
         all[name] = std::move(object);
     }
     return all;
@@ -117,9 +115,7 @@ json::array events(const MachineState& state) {
         object["provider"] = event.provider;
         object["id"] = event.id;
         object["time"] = spelling::time(event.when);
-        if (event.process != 0) {
-            object["process"] = event.process;
-        }
+        put(object, "process", event.process);
         put(object, "activity", event.activity);
         if (!event.fields.empty()) {
             json::array fields;

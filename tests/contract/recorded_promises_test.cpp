@@ -277,3 +277,22 @@ TEST_CASE("Recorded: after an undo, what was known to be absent is known to be a
     REQUIRE(machine.change_files().remove(file + "2"));
     CHECK((machine.state() == state));
 }
+
+TEST_CASE("Recorded: a certificate that is put back is exactly the one that was taken") {
+    const auto subject = make_subject(Area::certificates);
+    RecordedMachine& machine = recorded(*subject);
+    const MachineState before = machine.state();
+    Certificates& certificates = machine.change_certificates();
+    for (const Certificate& one : before.certificates.at(Store::remote_desktop)) {
+        REQUIRE(certificates.remove(Store::remote_desktop, one.thumbprint));
+        CHECK_FALSE((without_empty(machine.state()) == without_empty(before)));
+        REQUIRE(certificates.add(Store::remote_desktop, one));
+        CHECK(certificates.list(Store::remote_desktop).value().back() == one);
+        CHECK((without_empty(machine.state()) == without_empty(before)));
+    }
+    Certificate other = before.certificates.at(Store::remote_desktop).front();
+    REQUIRE(certificates.remove(Store::remote_desktop, other.thumbprint));
+    other.key_number = 2;
+    REQUIRE(certificates.add(Store::remote_desktop, other));
+    CHECK_FALSE((without_empty(machine.state()) == without_empty(before)));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/machine/recorded/room.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace rdpmedic::machine {
@@ -91,6 +92,17 @@ MachineState without_empty(MachineState state) {
     std::erase_if(state.certificates, [](const auto& store) { return store.second.empty(); });
     if (state.credentials && state.credentials->empty()) {
         state.credentials.reset();
+    }
+    for (auto& [store, certificates] : state.certificates) {
+        std::stable_sort(certificates.begin(), certificates.end(),
+                         [](const Certificate& left, const Certificate& right) {
+                             return NoCase()(left.thumbprint, right.thumbprint);
+                         });
+    }
+    if (state.firewall) {
+        std::stable_sort(
+            state.firewall->rules.begin(), state.firewall->rules.end(),
+            [](const FirewallRule& left, const FirewallRule& right) { return NoCase()(left.id, right.id); });
     }
     return state;
 }

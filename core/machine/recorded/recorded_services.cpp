@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/machine/recorded/room.h"
+#include "core/machine/recorded/session_env.h"
 
 #include <algorithm>
 
@@ -82,7 +83,11 @@ Result<void> RecordedServices::start(std::string_view name) {
     if ((*service)->start == StartType::disabled || (*service)->state == ServiceState::paused) {
         return error(ErrorCode::refused, name);
     }
+    const bool begins = (*service)->state != ServiceState::running;
     (*service)->state = ServiceState::running;
+    if (begins && same_name(name, session_env)) {
+        start_session_env(state());
+    }
     return {};
 }
 

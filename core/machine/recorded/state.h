@@ -57,7 +57,8 @@ struct MachineState {
 
 /// For comparing a computer before a change with what an undo made of it: without the keys, stores and lists of saved
 /// credentials that hold nothing, which an undo leaves behind, as on Windows, where only values can be taken back; and,
-/// of a whole computer, without what was looked for and is not there.
+/// of a whole computer, without what was looked for and is not there; and with certificates and firewall rules by
+/// their names, because a store keeps no order.
 MachineState without_empty(MachineState state);
 
 }  // namespace rdpmedic::machine

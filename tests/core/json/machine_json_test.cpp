@@ -39,6 +39,11 @@ MachineState whole() {
     machine::Certificate certificate;
     certificate.thumbprint = "00";
     certificate.key = machine::KeyState::damaged;
+    certificate.key_container = "TSSecKeySet1";
+    certificate.key_provider = "Microsoft Enhanced Cryptographic Provider v1.0";
+    certificate.key_provider_type = 1;
+    certificate.key_number = 2;
+    certificate.key_file = "%ProgramData%\\key";
     certificate.der = {1, 2};
     state.certificates[machine::Store::personal].push_back(certificate);
     state.credentials = {{"TERMSRV/x", machine::CredentialKind::other, "u", {}}};
@@ -74,6 +79,20 @@ TEST_CASE("every recording comes back as it was", "[recording]") {
         CHECK(to_json(*back) == json);
         CHECK(is_machine(json));
     }
+}
+
+TEST_CASE("a recording of certificates knows their keys by name and leaves the certificates themselves out",
+          "[recording]") {
+    const machine::RecordingView view(std::make_shared<machine::RecordedMachine>(whole()));
+    const auto listed = view.certificates().list(machine::Store::personal).value();
+    REQUIRE(listed.back().der.size() == 2);
+    const auto back = parse_machine(to_json(view.state()));
+    REQUIRE(back.has_value());
+    auto kept = back->certificates.at(machine::Store::personal).back();
+    CHECK(kept.der.empty());
+    kept.der = listed.back().der;
+    CHECK(kept == listed.back());
+    CHECK(kept.key_provider_type == 1);
 }
 
 TEST_CASE("what is no recording is told with its place", "[recording]") {
