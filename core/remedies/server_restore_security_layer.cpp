@@ -19,7 +19,9 @@ struct Strength {
     std::uint32_t weak;
     std::uint32_t safe;
 };
-constexpr Strength strengths[] = {{"SecurityLayer", 0, 2}, {"UserAuthentication", 0, 1}, {"MinEncryptionLevel", 1, 3}};
+/// In this order nothing stands on what is not there yet: TLS is not valid with low encryption, sign-in before the
+/// session needs TLS.
+constexpr Strength strengths[] = {{"MinEncryptionLevel", 1, 3}, {"SecurityLayer", 0, 2}, {"UserAuthentication", 0, 1}};
 
 /// The policy's value counts where there is one; the listener's own, where that goes or there is none.
 void restore_listener(Draft& draft) {
