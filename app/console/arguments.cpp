@@ -32,13 +32,17 @@ constexpr std::array json_option{OptionInfo{"--json", false}};
 constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};
 constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--details", false}};
 
-constexpr std::array<CommandInfo, 8> all_commands{{{"check", check_options},
+constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
+                                        OptionInfo{"--out", true}};
+
+constexpr std::array<CommandInfo, 9> all_commands{{{"check", check_options},
                                                    {"decode", json_option},
                                                    {"list", json_option},
                                                    {"practice", practice_options},
                                                    {"open", open_options},
                                                    {"record", record_options},
                                                    {"compare", json_option},
+                                                   {"owner-card", owner_card_options},
                                                    {"help", {}}}};
 
 bool asks_for_help(std::string_view word) {

@@ -291,6 +291,31 @@ Understood understand_compare(const CommandWords& words) {
     return Request(CompareRequest{words.arguments[0], words.arguments[1], has_option(words, "--json")});
 }
 
+Understood understand_owner_card(const CommandWords& typed) {
+    if (auto wrong = one_argument(typed)) {
+        return *std::move(wrong);
+    }
+    OwnerCardRequest card;
+    card.file = typed.arguments.front();
+    card.html = has_option(typed, "--html");
+    for (const auto& [name, value] : typed.options) {
+        if (name == "--out") {
+            card.out = value;
+        } else if (name == "--place") {
+            const auto place = words::parse_place(value);
+            if (!place) {
+                std::vector<std::string_view> known;
+                for (const words::Place one : words::places()) {
+                    known.push_back(words::name(one));
+                }
+                return problem(Kind::unknown_place, typed, value, nearest(value, known));
+            }
+            card.place = *place;
+        }
+    }
+    return Request(std::move(card));
+}
+
 Understood understand_help(const CommandWords& words) {
     if (words.arguments.empty()) {
         return Request(HelpRequest{});
@@ -332,6 +357,9 @@ Understood understand(const CommandWords& words) {
     }
     if (words.command == "compare") {
         return understand_compare(words);
+    }
+    if (words.command == "owner-card") {
+        return understand_owner_card(words);
     }
     return understand_help(words);
 }

@@ -22,6 +22,7 @@ Usage: rdpmedic-cli COMMAND ...
   open CASE.json               judge a saved case again
   record --out FILE            write what the checks read on this Windows computer, without names
   compare WORKS FAILS          show what differs between two recorded computers
+  owner-card CASE.json         write the page for the owner of the server: what was measured, what to do there
   help [COMMAND]               this text, or the help of one command
 
   --help, -h                   the same as help
@@ -126,19 +127,34 @@ Exit status: 0 when nothing differs, 1 when something does, 64 when the command 
 read, 70 after an internal error.
 )";
 
+constexpr std::string_view owner_card_help = R"(Usage: rdpmedic-cli owner-card CASE.json [OPTION...]
+
+Writes one page for whoever looks after the server: what was measured from outside, how to get in without Remote Desktop,
+what to look at, what to run (first what only reads), what to expect, and how to go back. Names of people and accounts and
+the pasted message are left out; names and addresses of computers are not.
+
+  --place PLACE   where the server stands: on-premises (unless told), azure or aws
+  --html          a page for a browser, to print or send, instead of text
+  --out FILE      write it to a file
+
+Exit status: 0 when it was written, 64 when the command line is wrong, 65 when the case cannot be read, 70 when it could
+not be written.
+)";
+
 constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
 
 Shows the overview, or the help of one command: check, decode, list, practice, open, record,
-compare.
+compare, owner-card.
 )";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> command_helps{{{"check", check_help},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> command_helps{{{"check", check_help},
                                                                                       {"decode", decode_help},
                                                                                       {"list", list_help},
                                                                                       {"practice", practice_help},
                                                                                       {"open", open_help},
                                                                                       {"record", record_help},
                                                                                       {"compare", compare_help},
+                                                                                      {"owner-card", owner_card_help},
                                                                                       {"help", help_help}}};
 
 std::string_view missing_argument(std::string_view command) {
@@ -156,6 +172,9 @@ std::string_view missing_argument(std::string_view command) {
     }
     if (command == "compare") {
         return "Name two recordings: of a computer that works and of one that fails.";
+    }
+    if (command == "owner-card") {
+        return "Name the saved case to write the card for.";
     }
     return "Name the saved case to open.";
 }
@@ -205,6 +224,8 @@ std::string_view sentence(const UsageProblem& problem) {
         return "There is no fault \"{word}\".";
     case Kind::unknown_subject:
         return "There is no list of \"{word}\".";
+    case Kind::unknown_place:
+        return "There is no place \"{word}\"; the places are on-premises, azure and aws.";
     case Kind::option_missing:
         return "{option} is needed.";
     }

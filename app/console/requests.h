@@ -2,6 +2,7 @@
 // What a command line asks for, as values; and what can be wrong with one.
 #pragma once
 
+#include "app/words/server_steps.h"
 #include "core/engine/session.h"
 #include "core/model/symptom.h"
 #include "core/model/target.h"
@@ -76,6 +77,13 @@ struct CompareRequest {
     bool json = false;
 };
 
+struct OwnerCardRequest {
+    std::string file;
+    words::Place place = words::Place::on_premises;
+    bool html = false;
+    std::string out;  ///< where the card is saved; empty: standard output
+};
+
 struct HelpRequest {
     std::string command;  ///< empty: the overview
 };
@@ -83,7 +91,7 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
-                             CompareRequest, HelpRequest, VersionRequest>;
+                             CompareRequest, OwnerCardRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.
 struct UsageProblem {
@@ -104,6 +112,7 @@ struct UsageProblem {
         bad_number,
         unknown_fault,
         unknown_subject,
+        unknown_place,
         option_missing,  ///< the command needs this option
     };
 

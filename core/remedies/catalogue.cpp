@@ -30,7 +30,7 @@ constexpr std::array<RemedyInfo, 21> remedies{{
     {"certificate.unbind-missing", a, server, true},
     {"machine-keys.repair-permissions", a, server, true},
     {"machine-keys.replace-rdp-key", b, server, true},
-    {"machine-keys.rebuild-folder", b, server, true},
+    {"machine-keys.rebuild-folder", b, server, true, RemedyRestart::none, true},
     {"server.enable-rdp", a, server, true},
     {"server.start-services", a, server, true},
     {"server.restore-security-layer", a, server, true},
