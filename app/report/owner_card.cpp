@@ -79,6 +79,9 @@ public:
         add("look-at", Form::list, m_steps.look_at);
         add("read-only", Form::steps, m_steps.read_only);
         add("mend", Form::steps, m_steps.mend);
+        if (m_steps.mend.front().command.starts_with("rdpmedic-cli fix ")) {
+            m_card.sections.back().lead += " " + words::card_text("begin-with");
+        }
         add("expected", Form::list, m_steps.expected);
         m_card.sections.back().items.push_back({{}, words::card_text("check-again"), check_command()});
         add("way-back", Form::list, m_steps.way_back);

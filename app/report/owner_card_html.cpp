@@ -10,32 +10,29 @@ using Form = CardSection::Form;
 
 // Logical sides (inline-start) mirror by themselves. The policy forbids whatever a mistake of ours could load.
 constexpr std::string_view page_style = R"(
-:root { color-scheme: light dark; --text: #1b1b1b; --page: #ffffff; --faint: #5c5c5c; --line: #d0d0d0;
-  --code: #f3f3f3; --accent: #005a9e; }
+:root { color-scheme: light dark; --text: #1b1b1b; --page: #ffffff; --code: #f3f3f3; --accent: #005a9e; }
 @media (prefers-color-scheme: dark) {
-  :root { --text: #f0f0f0; --page: #1e1e1e; --faint: #b0b0b0; --line: #484848; --code: #2b2b2b; --accent: #6cb8f6; }
+  :root { --text: #f0f0f0; --page: #1e1e1e; --code: #2b2b2b; --accent: #6cb8f6; }
 }
 body { margin: 2rem auto; max-width: 46rem; padding-inline: 1rem; color: var(--text); background: var(--page);
   font: 15px/1.45 "Segoe UI", system-ui, sans-serif; }
 h1 { margin: 0; font-size: 1.5rem; overflow-wrap: anywhere; }
 h2 { margin: 1.5rem 0 .4rem; font-size: 1.05rem; color: var(--accent); break-after: avoid; }
-.cause { margin: .2rem 0 1rem; color: var(--faint); font-size: 1.1rem; }
+.cause { margin: .2rem 0 1rem; font-size: 1.1rem; }
 p { margin: .3rem 0; overflow-wrap: anywhere; }
 ol, ul { margin: .3rem 0; padding-inline-start: 1.5rem; }
 li { margin: .35rem 0; }
-table { border-collapse: collapse; margin: .5rem 0; }
-th, td { padding: .15rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-th { padding-inline-end: 1.2rem; font-weight: 600; white-space: nowrap; }
+.fact { display: grid; grid-template-columns: 11rem 1fr; margin: .1rem 0; }
 pre { margin: .3rem 0; padding: .5rem .7rem; border-inline-start: 3px solid var(--accent); background: var(--code);
   font: 13px/1.4 Consolas, "Cascadia Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere;
   break-inside: avoid; }
 @media print {
-  :root { color-scheme: light; --text: #000; --page: #fff; --faint: #333; --line: #999; --code: #f5f5f5;
+  :root { color-scheme: light; --text: #000; --page: #fff; --code: #f5f5f5;
     --accent: #000; }
   @page { size: auto; margin: 12mm; }
   body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.3; }
   h1 { font-size: 14pt; } h2 { margin: 7pt 0 2pt; font-size: 10.5pt; } .cause { margin: 0 0 4pt; font-size: 10.5pt; }
-  p, ol, ul, li, table { margin-block: 1.5pt; }
+  p, ol, ul, li { margin-block: 1.5pt; }
   pre { margin: 1.5pt 0; padding: 2pt 5pt; font-size: 8pt; line-height: 1.2; }
 }
 )";
@@ -59,18 +56,15 @@ void append_command(std::string& html, const std::string& command) {
     html += "</pre>\n";
 }
 
-void append_facts(std::string& html, const CardSection& section) {
-    bool open = false;
+/// Where sentences run the other way, marks keep the order of what an address or a time is made of.
+void append_facts(std::string& html, const CardSection& section, bool right_to_left) {
+    const std::string_view mark = right_to_left ? "&lrm;" : "";
     for (const CardItem& item : section.items) {
-        if (item.label.empty()) {
-            continue;
+        if (!item.label.empty()) {
+            html += "<p class=\"fact\"><b>" + html_escaped(item.label) + ":</b> <span dir=\"auto\">";
+            html.append(mark).append(html_escaped(item.text)).append(mark).append("</span></p>\n");
         }
-        html += open ? "" : "<table>\n";
-        open = true;
-        html += "<tr><th scope=\"row\">" + html_escaped(item.label) + "</th><td dir=\"auto\">" +
-                html_escaped(item.text) + "</td></tr>\n";
     }
-    html += open ? "</table>\n" : "";
 }
 
 void append_steps(std::string& html, const CardSection& section) {
@@ -131,7 +125,7 @@ std::string owner_card_body(const OwnerCard& card, bool right_to_left) {
                 append_text(html, "p", item.text);
             }
         }
-        append_facts(html, section);
+        append_facts(html, section, right_to_left);
     }
     return html + "</div>\n";
 }

@@ -22,8 +22,7 @@ constexpr Text headings[] = {
 
 constexpr Text leads[] = {
     {"read-only", RDPMEDIC_WORDS("In Windows PowerShell as administrator. None of these commands changes anything.")},
-    {"mend", RDPMEDIC_WORDS("Only when what you saw fits. One step after the other, from the top, and no further than "
-                            "needed.")},
+    {"mend", RDPMEDIC_WORDS("Only when what you saw fits. One step after the other, and no further than needed.")},
 };
 
 constexpr Text labels[] = {
@@ -38,6 +37,9 @@ constexpr Text texts[] = {
      RDPMEDIC_WORDS(
          "What was found does not point at one cause on the server. These are the things worth looking at.")},
     {"no-evidence", RDPMEDIC_WORDS("Nothing was found that speaks for one cause.")},
+    {"begin-with",
+     RDPMEDIC_WORDS("With RDP Medic on the server, begin with its command; without it, with the steps by hand "
+                    "that follow.")},
     {"check-again", RDPMEDIC_WORDS("On the computer that could not connect, this check gets as far as the sign-in.")},
     {"persons", RDPMEDIC_WORDS("Names of people and accounts that the check came across.")},
     {"pasted-text", RDPMEDIC_WORDS("The message that was pasted. Only its error code is told.")},

@@ -14,8 +14,8 @@ std::string card_heading(std::string_view section);
 std::string card_lead(std::string_view section);
 /// "computer", "time", "error-code", "program", "place".
 std::string card_label(std::string_view label);
-/// "title" has the placeholder {target}; "no-server-cause", "no-evidence", "check-again", "persons", "pasted-text",
-/// "file-settings", "secrets", "hidden".
+/// "title" has the placeholder {target}; "no-server-cause", "no-evidence", "begin-with", "check-again", "persons",
+/// "pasted-text", "file-settings", "secrets", "hidden".
 std::string card_text(std::string_view id);
 
 std::vector<std::string> card_sections();  ///< ids in their order

@@ -17,7 +17,6 @@ constexpr std::string_view no_known_cause = "unknown";
 constexpr const char* remedy_step =
     RDPMEDIC_WORDS("{title}. RDP Medic, installed on the server, shows what it would change, asks, and keeps what is "
                    "needed to undo it.");
-constexpr const char* by_hand = RDPMEDIC_WORDS("Without RDP Medic on the server, these are the steps by hand.");
 constexpr const char* undo_step = RDPMEDIC_WORDS(
     "What RDP Medic changed it notes in its journal and can undo there. What was changed by hand is taken "
     "back like this.");
@@ -89,7 +88,6 @@ ServerSteps server_steps(std::string_view cause, Place place) {
                               std::string("rdpmedic-cli fix ").append(remedy->id)});
     }
     if (!remedies.empty()) {
-        steps.mend.push_back({shown(by_hand), {}});
         steps.way_back.push_back({shown(undo_step), {}});
     }
     append(steps.mend, entry.mend);

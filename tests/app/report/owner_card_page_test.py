@@ -13,8 +13,8 @@ import sys
 import tempfile
 
 VOID = {"meta", "br", "hr"}
-KNOWN = {"html", "head", "meta", "title", "style", "body", "div", "h1", "h2", "p", "ol", "ul", "li", "pre", "table", "tr", "th", "td"}
-ATTRIBUTES = {"lang", "dir", "charset", "name", "content", "http-equiv", "class", "scope"}
+KNOWN = {"html", "head", "meta", "title", "style", "body", "div", "h1", "h2", "p", "ol", "ul", "li", "pre", "b", "span"}
+ATTRIBUTES = {"lang", "dir", "charset", "name", "content", "http-equiv", "class"}
 HOSTILE = "</title></style><script src=//evil.test/x></script><a href='http://evil.test'>\u202e\x07&amp;\"'"
 
 
@@ -58,7 +58,7 @@ def check_html(text):
     page.feed(text)
     page.close()
     assert not page.open, f"not closed: {page.open}"
-    assert {"h1", "h2", "pre", "ol", "table"} <= page.seen, page.seen
+    assert {"h1", "h2", "pre", "ol", "b"} <= page.seen, page.seen
     assert "default-src 'none'" in text
     for loads in ("url(", "@import", "src:", "expression("):
         assert loads not in page.style, loads

@@ -344,6 +344,8 @@ TEST_CASE("a page can run from right to left, and its commands still do not", "[
     const std::string html = owner_card_html(owner_card(sample_case(), Place::azure), "ar", true);
     CHECK_THAT(html, ContainsSubstring("<html lang=\"ar\" dir=\"rtl\">") && ContainsSubstring("<pre dir=\"ltr\">"));
     CHECK_THAT(html, ContainsSubstring("prefers-color-scheme: dark") && ContainsSubstring("@media print"));
+    CHECK_THAT(html, ContainsSubstring("&lrm;[2001:db8::1]:3390&lrm;"));
+    CHECK_THAT(owner_card_html(owner_card(sample_case(), Place::azure)), !ContainsSubstring("&lrm;"));
     CHECK_THAT(html, !ContainsSubstring("text-align: left") && !ContainsSubstring("margin-left"));
 }
 
