@@ -20,6 +20,7 @@ int run_practice(const PracticeRequest& request);
 int run_open(const OpenRequest& request);
 int run_record(const RecordRequest& request);
 int run_compare(const CompareRequest& request);
+int run_owner_card(const OwnerCardRequest& request);
 
 /// How `check` and `open` end.
 Exit exit_code(Conclusion conclusion);
