@@ -70,20 +70,6 @@ QString confidence(const RankedCause& cause) {
                   : ResultPage::tr("Likely, but other causes would look similar from here.");
 }
 
-/// A mark and a wrapped text beside it; the text's start stays aligned over all items.
-QWidget* makeItem(const QString& mark, const QString& sentence) {
-    auto* item = new QWidget;
-    auto* row = new QHBoxLayout(item);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Page::grid);
-    auto* sign = new QLabel(mark);
-    sign->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
-    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance("00."));
-    row->addWidget(sign, 0, Qt::AlignTop);
-    row->addWidget(new WrappingLabel(sentence), 1);
-    return item;
-}
-
 void addWeighed(QVBoxLayout* column, const QString& heading, const std::vector<Weighed>& list, const Case& incident) {
     if (list.empty()) {
         return;
