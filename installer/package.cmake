@@ -4,7 +4,7 @@ if(NOT RDPMEDIC_WIZARD)
     return()
 endif()
 
-install(TARGETS rdpmedic rdpmedic-cli RUNTIME DESTINATION .)
+install(TARGETS rdpmedic rdpmedic-cli rdpmedic-elevate RUNTIME DESTINATION .)
 foreach(file ${runtime_files})
     get_filename_component(folder ${file} DIRECTORY)
     install(FILES ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${file} DESTINATION ./${folder})

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // `check`: runs a session beside a view of it, then prints and saves what came out.
+#include "app/console/alternatives_text.h"
 #include "app/console/files.h"
 #include "app/console/help.h"
 #include "app/console/machine_source.h"
 #include "app/console/machine_text.h"
 #include "app/console/progress.h"
-#include "app/console/report_text.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
+#include "app/report/report_text.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
 
@@ -74,6 +75,14 @@ Ran run_session(const CheckRequest& request, const Target& target) {
     return ran;
 }
 
+AlternativesTried try_alternatives(const Case& incident) {
+    std::stop_source stopping;
+    const terminal::StopSignal stop([&] { stopping.request_stop(); });
+    return test_alternatives(
+        alternatives(incident.target, incident.findings), incident.target, incident.findings, AlternativeLimits{},
+        [](const AlternativeEvent&) {}, stopping.get_token());
+}
+
 }  // namespace
 
 int run_check(const CheckRequest& asked) {
@@ -93,13 +102,26 @@ int run_check(const CheckRequest& asked) {
         return complain(phrases::no_windows_here, exit_cannot_tell);
     }
     const Ran ran = run_session(request, *target);
-    const std::string json = to_json(ran.incident);
-    const terminal::Screen screen = terminal::screen();
+    const Look look = terminal::screen().look;
     const int known = ran.stopped ? exit_stopped : exit_code(ran.incident.diagnosis.conclusion);
-    const std::string text = request.json ? json
-                                          : machine_text(ran.incident, screen.look, request.details) +
-                                                report_text(ran.incident, screen.look, request.details);
-    const int exit = print(text, known);
+    const bool others = request.try_alternatives && !target->host.empty() && !ran.stopped;
+    std::string json = to_json(ran.incident);
+    int exit = known;
+    if (!request.json) {
+        exit =
+            print(machine_text(ran.incident, look, request.details) + report_text(ran.incident, look, request.details),
+                  known);
+    }
+    if (others) {
+        const AlternativesTried tried = try_alternatives(ran.incident);
+        json = with_alternatives(json, tried);
+        if (!request.json) {
+            exit = print(alternatives_text(tried, look), exit);
+        }
+    }
+    if (request.json) {
+        exit = print(json, known);
+    }
     if (request.out.empty()) {
         return exit;
     }

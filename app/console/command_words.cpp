@@ -182,6 +182,7 @@ Understood understand_check(const CommandWords& words) {
     check.details = has_option(words, "--details");
     check.options.is_server = has_option(words, "--server");
     check.without_machine = has_option(words, "--no-machine");
+    check.try_alternatives = has_option(words, "--try-alternatives");
     if (machine_alone) {
         return Request(std::move(check));
     }

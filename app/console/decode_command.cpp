@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // `decode`: what an error code or a pasted message says.
-#include "app/console/code_text.h"
+#include "app/console/code_json.h"
 #include "app/console/help.h"
 #include "app/console/run.h"
 #include "app/console/terminal.h"
+#include "app/report/code_text.h"
 #include "core/json/document.h"
 
 namespace rdpmedic::console {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/requests.h"
+#include "app/words/report_phrases.h"
 
 #include <string>
 #include <string_view>
@@ -16,34 +17,13 @@ std::string help_text(std::string_view command);
 std::string usage_text(const UsageProblem& problem);
 
 namespace phrases {
+using namespace rdpmedic::phrases;
 inline constexpr std::string_view program = "RDP Medic";
 inline constexpr std::string_view checking_target = "Checking {target}";
 inline constexpr std::string_view case_of = "Case of {target}, {time}";
 inline constexpr std::string_view waiting = "waiting";
 inline constexpr std::string_view checking = "checking";
-inline constexpr std::string_view result = "Result";
-inline constexpr std::string_view likely_cause = "Most likely cause";
-inline constexpr std::string_view why = "What speaks for it";
-inline constexpr std::string_view why_not = "What speaks against it";
-inline constexpr std::string_view what_to_do = "What to do";
-inline constexpr std::string_view remedies = "Remedies for this cause";
-inline constexpr std::string_view other_causes = "Other possible causes";
-inline constexpr std::string_view possible_causes = "Possible causes, none of them certain";
-inline constexpr std::string_view more_causes = "and {count} more; --details lists them";
-inline constexpr std::string_view unexplained = "Not explained by this";
-inline constexpr std::string_view next_step = "What would tell most next";
-inline constexpr std::string_view answer_with = "Answer it with {options}.";
-inline constexpr std::string_view check_with_deep = "Run the check again with --deep.";
-inline constexpr std::string_view code_says = "What the error code says";
-inline constexpr std::string_view code_part = "Error code {number}";
-inline constexpr std::string_view extended_part = "Extended error code {number}";
-inline constexpr std::string_view unknown_code = "This number is in no list that RDP Medic knows.";
-inline constexpr std::string_view unsourced_code = "No published source confirms this meaning.";
-inline constexpr std::string_view state_machine = "The step {machine} failed in the state {state}.";
-inline constexpr std::string_view claims = "Claims you may have read";
 inline constexpr std::string_view nothing_decoded = "No error code that RDP Medic can read is in this text.";
-inline constexpr std::string_view details = "Everything that was read";
-inline constexpr std::string_view no_value = "(none)";
 inline constexpr std::string_view not_saved = "The case was not saved: {why}";
 inline constexpr std::string_view a_computer = "a computer";
 inline constexpr std::string_view checking_computer = "Checking the computer";
@@ -59,6 +39,10 @@ inline constexpr std::string_view no_windows_here =
 inline constexpr std::string_view no_difference = "Nothing that matters for Remote Desktop differs.";
 inline constexpr std::string_view works = "works";
 inline constexpr std::string_view fails = "fails";
+inline constexpr std::string_view other_ways = "Other ways, tested just now";
+inline constexpr std::string_view no_other_way = "There is no other way to this computer that could be tested.";
+inline constexpr std::string_view no_way_works = "None of them can be offered for now.";
+inline constexpr std::string_view for_now = "For now";
 inline constexpr std::string_view internal = "RDP Medic stopped because of an internal error: {what}";
 inline constexpr std::string_view output_failed = "The output could not be written.";
 inline constexpr std::string_view practice_running = "The practice server plays the fault {fault}: {title}";

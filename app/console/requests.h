@@ -36,6 +36,7 @@ struct CheckRequest {
     std::string out;  ///< where the case is saved; empty: nowhere
     bool json = false;
     bool details = false;
+    bool try_alternatives = false;  ///< also test other ways to the target
 };
 
 struct DecodeRequest {

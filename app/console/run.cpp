@@ -42,6 +42,20 @@ int run_request(const CompareRequest& request) {
 
 }  // namespace
 
+Exit exit_code(Conclusion conclusion) {
+    switch (conclusion) {
+    case Conclusion::nothing_wrong:
+        return exit_nothing_wrong;
+    case Conclusion::cause_found:
+        return exit_cause_found;
+    case Conclusion::cannot_tell:
+        return exit_cannot_tell;
+    case Conclusion::stopped:
+        return exit_stopped;
+    }
+    return exit_internal;
+}
+
 int complain(std::string_view sentence, Exit exit) {
     terminal::write_error("rdpmedic-cli: " + shown(sentence, terminal::screen().look) + "\n");
     return exit;

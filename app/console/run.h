@@ -21,6 +21,9 @@ int run_open(const OpenRequest& request);
 int run_record(const RecordRequest& request);
 int run_compare(const CompareRequest& request);
 
+/// How `check` and `open` end.
+Exit exit_code(Conclusion conclusion);
+
 /// Says on standard error what went wrong, and hands back the exit code for it.
 int complain(std::string_view sentence, Exit exit);
 int complain(const Error& error, Exit exit);

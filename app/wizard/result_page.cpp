@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/result_page.h"
 
-#include "app/console/report_text.h"
+#include "app/report/report_text.h"
 #include "app/wizard/evidence_table.h"
 #include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
@@ -268,7 +268,7 @@ void ResultPage::addDetails(QVBoxLayout* column) {
 }
 
 void ResultPage::copy() {
-    QGuiApplication::clipboard()->setText(text(console::report_text(m_case, {}, true)));
+    QGuiApplication::clipboard()->setText(text(report::report_text(m_case, {}, true)));
     m_said->setText(tr("Copied."));
 }
 

@@ -2,42 +2,17 @@
 // The reading half of core/case/json.h: strict on types and ranges, deaf to members it does not know.
 #include "core/case/json.h"
 #include "core/json/document.h"
+#include "core/json/finding_json.h"
 #include "core/json/place.h"
 #include "core/json/spelling.h"
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
-#include <span>
 
 namespace rdpmedic {
 namespace {
 
-constexpr std::int64_t longest_run = std::int64_t{7} * 24 * 60 * 60 * 1000;
 constexpr std::string_view schema_family = "rdpmedic-case/";
-
-/// The index of the place's text among `names`; 0 and a failure where it is none of them.
-std::size_t choice(const Place& place, std::span<const std::string_view> names) {
-    const std::string text = place.text();
-    const auto found = std::find(names.begin(), names.end(), text);
-    if (found != names.end()) {
-        return static_cast<std::size_t>(found - names.begin());
-    }
-    std::string expected = "one of these is expected:";
-    for (const std::string_view name : names) {
-        expected.append(" ").append(name);
-    }
-    place.fail(expected);
-    return 0;
-}
-
-std::vector<std::string> texts(const Place& place) {
-    std::vector<std::string> list;
-    for (const Place& item : place.items()) {
-        list.push_back(item.text());
-    }
-    return list;
-}
 
 std::vector<std::string> ids(const Place& place) {
     std::vector<std::string> list;
@@ -45,18 +20,6 @@ std::vector<std::string> ids(const Place& place) {
         list.push_back(item.id());
     }
     return list;
-}
-
-Milliseconds duration(const Place& place) {
-    return Milliseconds(place.count(0, longest_run));
-}
-
-Time time(const Place& place) {
-    Time time{};
-    if (!spelling::parse_time(place.text(), time)) {
-        place.fail("a time in UTC is expected, such as \"2026-01-31T08:00:00Z\"");
-    }
-    return time;
 }
 
 std::uint32_t code(const Place& place) {
@@ -112,50 +75,6 @@ Symptom symptom(const Place& place) {
     return symptom;
 }
 
-Value value(const Place& kind, const Place& place) {
-    switch (choice(kind, spelling::kinds)) {
-    case 0:
-        return place.flag();
-    case 1:
-        return place.count(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max());
-    case 2:
-        return place.number();
-    case 3:
-        return place.text();
-    case 4:
-        return texts(place);
-    default:
-        return time(place);
-    }
-}
-
-Evidence evidence(const Place& place) {
-    Evidence evidence;
-    evidence.key = place["key"].id();
-    evidence.value = value(place["kind"], place["value"]);
-    evidence.source = place["source"].text();
-    evidence.when = time(place["read_at"]);
-    evidence.privacy = static_cast<Privacy>(choice(place["privacy"], spelling::privacies));
-    return evidence;
-}
-
-Finding finding(const Place& place) {
-    Finding finding;
-    finding.check = place["check"].id();
-    const Place state = place["state"];
-    if (const auto known = parse_state(state.text())) {
-        finding.state = *known;
-    } else {
-        state.fail("a state is expected, such as \"problem\"");
-    }
-    finding.reason = place["reason"].id();
-    for (const Place& item : place["evidence"].items()) {
-        finding.evidence.push_back(evidence(item));
-    }
-    finding.elapsed = duration(place["elapsed_ms"]);
-    return finding;
-}
-
 std::vector<Weighed> weighed(const Place& place) {
     std::vector<Weighed> list;
     for (const Place& item : place.items()) {
@@ -189,7 +108,7 @@ Conclusion conclusion(const Place& place) {
     for (const Conclusion conclusion : spelling::conclusions) {
         names.push_back(name(conclusion));
     }
-    return spelling::conclusions.at(choice(place, names));
+    return spelling::conclusions.at(place.choice(names));
 }
 
 Diagnosis diagnosis(const Place& place) {
@@ -202,7 +121,7 @@ Diagnosis diagnosis(const Place& place) {
         diagnosis.unexplained.push_back({item["check"].id(), item["reason"].id()});
     }
     if (const Place next = place["next"]; !next.is_null()) {
-        diagnosis.next = NextStep{static_cast<NextStep::Kind>(choice(next["kind"], spelling::steps)), next["id"].id(),
+        diagnosis.next = NextStep{static_cast<NextStep::Kind>(next["kind"].choice(spelling::steps)), next["id"].id(),
                                   ids(next["separates"])};
     }
     return diagnosis;
@@ -234,11 +153,11 @@ Result<Case> parse_case(std::string_view json) {
     incident.target = target(place["target"]);
     incident.symptom = symptom(place["symptom"]);
     for (const Place& item : place["findings"].items()) {
-        incident.findings.push_back(finding(item));
+        incident.findings.push_back(finding_at(item));
     }
     incident.diagnosis = diagnosis(place["diagnosis"]);
-    incident.started = time(place["started"]);
-    incident.elapsed = duration(place["elapsed_ms"]);
+    incident.started = place["started"].time();
+    incident.elapsed = place["elapsed_ms"].duration();
     incident.program_version = place["program"]["version"].text();
     if (!problem.empty()) {
         return failed(problem);

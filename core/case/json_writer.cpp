@@ -3,15 +3,11 @@
 #include "core/case/json.h"
 #include "core/codes/codes.h"
 #include "core/json/document.h"
+#include "core/json/finding_json.h"
 #include "core/json/spelling.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-
-#include <algorithm>
-#include <cmath>
-#include <limits>
-#include <type_traits>
 
 namespace rdpmedic {
 namespace json = boost::json;
@@ -27,12 +23,6 @@ json::object pairs(const std::map<std::string, std::string>& map) {
         object.emplace(key, value);
     }
     return object;
-}
-
-/// JSON has no infinities; the nearest number keeps the order of scores.
-double finite(double number) {
-    constexpr double largest = std::numeric_limits<double>::max();
-    return std::isnan(number) ? 0.0 : std::clamp(number, -largest, largest);
 }
 
 json::object of(const Target& target) {
@@ -66,32 +56,6 @@ json::object of(const Symptom& symptom) {
     return object;
 }
 
-json::value of(const Value& value) {
-    return std::visit(
-        [](const auto& held) -> json::value {
-            using Held = std::decay_t<decltype(held)>;
-            if constexpr (std::is_same_v<Held, std::vector<std::string>>) {
-                return texts(held);
-            } else if constexpr (std::is_same_v<Held, Time>) {
-                return json::value(spelling::time(held));
-            } else if constexpr (std::is_same_v<Held, double>) {
-                return json::value(finite(held));
-            } else {
-                return json::value(held);
-            }
-        },
-        value);
-}
-
-json::object of(const Evidence& evidence) {
-    return {{"key", evidence.key},
-            {"kind", spelling::kinds.at(evidence.value.index())},
-            {"value", of(evidence.value)},
-            {"source", evidence.source},
-            {"read_at", spelling::time(evidence.when)},
-            {"privacy", spelling::privacies.at(static_cast<std::size_t>(evidence.privacy))}};
-}
-
 json::object of(const Weighed& weighed) {
     return {{"check", weighed.check},
             {"reason", weighed.reason},
@@ -103,7 +67,10 @@ json::object of(const Unexplained& unexplained) {
     return {{"check", unexplained.check}, {"reason", unexplained.reason}};
 }
 
-json::object of(const Finding& finding);
+json::object of(const Finding& finding) {
+    return json_of(finding);
+}
+
 json::object of(const RankedCause& cause);
 
 template <class Item>
@@ -116,17 +83,9 @@ json::array all(const std::vector<Item>& list) {
     return array;
 }
 
-json::object of(const Finding& finding) {
-    return {{"check", finding.check},
-            {"state", name(finding.state)},
-            {"reason", finding.reason},
-            {"evidence", all(finding.evidence)},
-            {"elapsed_ms", finding.elapsed.count()}};
-}
-
 json::object of(const RankedCause& cause) {
     return {{"id", cause.id},
-            {"score", finite(cause.score)},
+            {"score", finite_number(cause.score)},
             {"likely", cause.likely},
             {"for", all(cause.speaks_for)},
             {"against", all(cause.speaks_against)},

@@ -178,8 +178,12 @@ Result<void> make(const Hands& hands, const StartService& change) {
 }
 
 Result<void> take_back(const Hands& hands, const StartService& change, const Made& made) {
-    const auto stopped = hands.machine.change_services().stop(change.service);
-    if (!stopped) {
+    const auto dependants = hands.machine.services().running_dependants(change.service);
+    if (!dependants) {
+        return dependants.error();
+    }
+    const RestartService whole{change.service, *dependants, false, RestartService::Await::nothing};
+    if (const auto stopped = stop_all(hands.machine, whole); !stopped) {
         return stopped;
     }
     return remove_made(hands.machine, made);

@@ -61,6 +61,12 @@ PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation
         answer.reason = proposal_reasons::not_there;
         return answer;
     }
+    if (found->info.place == RemedyPlace::server && !situation.context.is_server) {
+        // This computer is the one that connects. What mends the other one would open this one.
+        answer.state = Proposal::State::impossible;
+        answer.reason = proposal_reasons::on_the_server;
+        return answer;
+    }
     Proposal proposal = found->propose(situation);
     answer.state = proposal.state;
     answer.reason = std::move(proposal.reason);

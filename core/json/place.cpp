@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace rdpmedic {
@@ -132,6 +133,49 @@ std::vector<Place> Place::items() const {
         items.push_back({&value, m_path + "[" + std::to_string(items.size()) + "]", *m_problem});
     }
     return items;
+}
+
+std::vector<std::string> Place::texts() const {
+    std::vector<std::string> list;
+    for (const Place& item : items()) {
+        list.push_back(item.text());
+    }
+    return list;
+}
+
+std::size_t Place::choice(std::span<const std::string_view> names) const {
+    const std::string text = this->text();
+    const auto found = std::find(names.begin(), names.end(), text);
+    if (found != names.end()) {
+        return static_cast<std::size_t>(found - names.begin());
+    }
+    std::string expected = "one of these is expected:";
+    for (const std::string_view name : names) {
+        expected.append(" ").append(name);
+    }
+    fail(expected);
+    return 0;
+}
+
+Time Place::time() const {
+    Time time{};
+    if (!spelling::parse_time(text(), time)) {
+        fail("a time in UTC is expected, such as \"2026-01-31T08:00:00Z\"");
+    }
+    return time;
+}
+
+Milliseconds Place::duration() const {
+    constexpr std::int64_t week = std::int64_t{7} * 24 * 60 * 60 * 1000;
+    return Milliseconds(count(0, week));
+}
+
+void Place::has_only(std::initializer_list<std::string_view> names) const {
+    for (const auto& [name, member] : members()) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            member.fail("nothing of this name is expected");
+        }
+    }
 }
 
 std::vector<std::pair<std::string, Place>> Place::members() const {

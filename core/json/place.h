@@ -3,11 +3,15 @@
 // from then on everything reads as empty, so a reader checks once at the end.
 #pragma once
 
+#include "core/model/evidence.h"
+
 #include <boost/json/value.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +39,18 @@ public:
     std::int64_t count(std::int64_t least, std::int64_t most) const;
     double number() const;
     std::vector<Place> items() const;
+    std::vector<std::string> texts() const;
+    /// The index of the text among `names`; 0 where it is none of them.
+    std::size_t choice(std::span<const std::string_view> names) const;
+    /// As spelling::time writes it.
+    Time time() const;
+    /// Whole milliseconds, up to a week.
+    Milliseconds duration() const;
     /// Names and places of all members.
     std::vector<std::pair<std::string, Place>> members() const;
 
+    /// For readers that take nothing they do not know: fails where there is a member of another name.
+    void has_only(std::initializer_list<std::string_view> names) const;
     /// Reports what is wrong here, unless something was reported before.
     void fail(std::string_view what) const;
     bool failed() const { return !m_problem->empty(); }

@@ -21,9 +21,9 @@ std::string_view name(Proposal::State state) {
 }
 
 std::span<const std::string_view> proposal_reasons::all() {
-    static constexpr std::array list{ready,       already_so,     domain_policy, local_policy, switched_off,
-                                     no_target,   no_alternative, narrow_first,  not_there,    not_measured,
-                                     needs_admin, not_recorded,   could_not_read};
+    static constexpr std::array list{ready,        already_so,     domain_policy, local_policy,  switched_off,
+                                     no_target,    no_alternative, narrow_first,  not_there,     on_the_server,
+                                     not_measured, needs_admin,    not_recorded,  could_not_read};
     return list;
 }
 

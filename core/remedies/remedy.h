@@ -60,9 +60,10 @@ inline constexpr std::string_view no_target = "no-target";            ///< impos
 inline constexpr std::string_view no_alternative = "no-alternative";  ///< impossible: no other way is known
 inline constexpr std::string_view narrow_first = "narrow-first";      ///< impossible: a narrower remedy comes first
 inline constexpr std::string_view not_there = "not-there";            ///< impossible: what it mends does not exist here
-inline constexpr std::string_view not_measured = "not-measured";      ///< impossible: a number is missing
-inline constexpr std::string_view needs_admin = "needs-admin";        ///< unknown
-inline constexpr std::string_view not_recorded = "not-recorded";      ///< unknown: the recording does not hold it
+inline constexpr std::string_view on_the_server = "on-the-server";  ///< impossible: it acts there, not on this computer
+inline constexpr std::string_view not_measured = "not-measured";    ///< impossible: a number is missing
+inline constexpr std::string_view needs_admin = "needs-admin";      ///< unknown
+inline constexpr std::string_view not_recorded = "not-recorded";    ///< unknown: the recording does not hold it
 inline constexpr std::string_view could_not_read = "could-not-read";  ///< unknown
 /// All of the above, for tests and words.
 std::span<const std::string_view> all();

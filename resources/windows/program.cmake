@@ -4,11 +4,19 @@ enable_language(RC)
 
 set(medic_manifest ${PROJECT_SOURCE_DIR}/resources/windows/program.manifest)
 
-# medic_program(TARGET "description"): icon, version and manifest; in Release its debug symbols go to TARGET.debug beside it.
+# medic_program(TARGET "description" [level]): icon, version and manifest with the level of rights that the program asks for (asInvoker
+# unless given); in Release its debug symbols go to TARGET.debug beside it.
 function(medic_program target description)
     set(name ${target})
     set(icon ${PROJECT_SOURCE_DIR}/resources/windows/rdpmedic.ico)
     set(manifest ${medic_manifest})
+    if(ARGN)
+        set(level ${ARGN})
+        set(manifest ${PROJECT_BINARY_DIR}/resources/${target}.manifest)
+        file(READ ${medic_manifest} text)
+        string(REPLACE "level=\"asInvoker\"" "level=\"${level}\"" text "${text}")
+        file(CONFIGURE OUTPUT ${manifest} CONTENT "${text}" @ONLY)
+    endif()
     set(source ${PROJECT_BINARY_DIR}/resources/${target}.rc)
     configure_file(${PROJECT_SOURCE_DIR}/resources/windows/program.rc.in ${source} @ONLY)
     set_source_files_properties(${source} TARGET_DIRECTORY ${target} PROPERTIES OBJECT_DEPENDS "${icon};${manifest}")

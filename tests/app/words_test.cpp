@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Everything that has an id has words, nothing else has, and the words keep to the rules of the house.
+#include "app/words/alternative_words.h"
 #include "app/words/words.h"
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
+#include "core/engine/alternatives.h"
 #include "core/practice/server.h"
 #include "core/remedies/catalogue.h"
 #include "tests/app/words/words_support.h"
@@ -409,5 +411,29 @@ TEST_CASE("a translator stands in front of every sentence", "[words]") {
     CHECK(words::claim_text("claim.nothing").empty());
     for (const std::string& step : words::cause_guide("account")) {
         CHECK(step.starts_with('<'));
+    }
+}
+
+TEST_CASE("every other way, every answer to its test and every remark has words", "[words]") {
+    Target way = target();
+    way.gateway = "gateway.example.test";
+    for (const auto kind : {AlternativeKind::name, AlternativeKind::other_address, AlternativeKind::other_family,
+                            AlternativeKind::tcp_only, AlternativeKind::address, AlternativeKind::gateway}) {
+        INFO(name(kind));
+        check_title(words::alternative_title(name(kind)));
+        CHECK(words::alternative_title(name(kind)) != name(kind));
+        const std::string use = words::alternative_use(name(kind), way);
+        check_sentence(use);
+        CHECK(use.find(to_text(way)) != std::string::npos);
+    }
+    for (const std::string_view reason : alternative_reasons::all) {
+        INFO(reason);
+        check_sentence(words::alternative_sentence(reason));
+        CHECK(words::alternative_sentence(reason) != reason);
+    }
+    for (const std::string_view remark : alternative_remarks::all) {
+        INFO(remark);
+        check_sentence(words::alternative_remark(remark));
+        CHECK(words::alternative_remark(remark) != remark);
     }
 }

@@ -113,6 +113,9 @@ Scenario scenario_of(const fs::path& path) {
         scenario.problems.push_back(item.text());
     }
     std::sort(scenario.problems.begin(), scenario.problems.end());
+    if (const auto cure = place["expect"].find("cure")) {
+        scenario.cure = cure->text();
+    }
     if (!problem.empty()) {
         throw std::runtime_error(scenario.name + ": " + problem);
     }

@@ -24,6 +24,9 @@ struct Scenario {
     std::vector<Finding> found;         ///< by the checks of the target
     std::string cause;                  ///< that has to come first
     std::vector<std::string> problems;  ///< "check/reason", all problems of machine and target, sorted
+    /// The first of the cause's remedies that proposes something, and what comes of it ("certificate.renew fixed"); or
+    /// why none does ("server.enable-rdp domain-policy"); empty for causes with a guide alone.
+    std::string cure;
 };
 
 /// Throws with the place of the fault where a file is not as it should be.

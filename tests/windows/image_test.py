@@ -9,6 +9,7 @@ import unittest
 import wine
 
 PROGRAMS = ("rdpmedic.exe", "rdpmedic-cli.exe")
+HELPER = "rdpmedic-elevate.exe"  # has a test of its own too: elevation/helper_test.py
 OBJDUMP = "x86_64-w64-mingw32-objdump"
 # Parts of Windows 10 itself. A name that is not here has to come with the package.
 SYSTEM = {
@@ -26,7 +27,7 @@ def headers(path):
 
 
 def shipped():
-    files = [*wine.BIN.glob("*.dll"), *wine.BIN.glob("platforms/*.dll"), *wine.BIN.glob("styles/*.dll"), *(wine.program(p) for p in PROGRAMS)]
+    files = [*wine.BIN.glob("*.dll"), *wine.BIN.glob("platforms/*.dll"), *wine.BIN.glob("styles/*.dll"), *(wine.program(p) for p in (*PROGRAMS, HELPER))]
     return [f for f in files if f.name != "Qt6Test.dll"]
 
 
@@ -69,7 +70,7 @@ class Image(unittest.TestCase):
                 self.assertIn(text.encode("utf-16-le"), content, name)
 
     def test_symbols_lie_beside_the_programs_and_not_in_them(self):
-        for name in PROGRAMS:
+        for name in (*PROGRAMS, HELPER):
             program = wine.program(name)
             symbols = program.with_suffix(".debug")
             self.assertTrue(symbols.exists())

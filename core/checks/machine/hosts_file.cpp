@@ -4,7 +4,6 @@
 #include "core/model/address.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace rdpmedic::checks {
 
@@ -18,17 +17,32 @@ constexpr Reason hosts_file_reasons[] = {
 constexpr std::string_view path = R"(%SystemRoot%\System32\drivers\etc\hosts)";
 constexpr std::size_t largest_file = std::size_t{4} << 20;
 
+std::string_view take_until(std::string_view& text, char end) {
+    const std::size_t size = std::min(text.find(end), text.size());
+    const std::string_view taken = text.substr(0, size);
+    text.remove_prefix(std::min(size + 1, text.size()));
+    return taken;
+}
+
+/// Empty where there is none left.
+std::string_view take_word(std::string_view& text) {
+    constexpr std::string_view blank = " \t\r\v\f";
+    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    const std::string_view word = text.substr(0, text.find_first_of(blank));
+    text.remove_prefix(word.size());
+    return word;
+}
+
 /// Addresses that the file gives for a name.
 std::vector<std::string> entries_for(const std::string& text, std::string_view host) {
     std::vector<std::string> found;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-        std::istringstream words(line.substr(0, line.find('#')));
-        std::string address;
-        words >> address;
-        for (std::string name; words >> name;) {
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::string_view line = take_until(rest, '\n');
+        std::string_view words = line.substr(0, line.find('#'));
+        const std::string_view address = take_word(words);
+        for (std::string_view name = take_word(words); !name.empty(); name = take_word(words)) {
             if (machine::same_name(name, host)) {
-                found.push_back(address);
+                found.emplace_back(address);
             }
         }
     }

@@ -26,9 +26,38 @@ union Address {
     sockaddr any;
 };
 
+// Addresses are written and read by ntdll, on which Winsock's InetNtop and InetPton build: with those the elevated
+// program would link the network. Source: learn.microsoft.com/windows/win32/api/ip2string
+template <class Function>
+Function* address_function(const char* name) {
+    return optional_export<Function>(L"ntdll.dll", name);
+}
+
 std::string text_of(int family, const void* bytes) {
-    std::array<wchar_t, 64> text{};
-    return InetNtopW(family, bytes, text.data(), text.size()) == nullptr ? std::string() : utf8(text.data());
+    using ToText = wchar_t* NTAPI(const void* address, wchar_t* text);
+    static const auto four = address_function<ToText>("RtlIpv4AddressToStringW");
+    static const auto six = address_function<ToText>("RtlIpv6AddressToStringW");
+    const auto to_text = family == AF_INET ? four : six;
+    std::array<wchar_t, 64> text{};  // the longest takes 46
+    if (to_text != nullptr) {
+        to_text(bytes, text.data());
+    }
+    return utf8(text.data());
+}
+
+/// The whole text, an address of that family.
+bool read_address(std::string_view text, int family, void* bytes) {
+    using ReadFour = LONG NTAPI(const wchar_t* text, BOOLEAN strict, const wchar_t** end, void* address);
+    using ReadSix = LONG NTAPI(const wchar_t* text, const wchar_t** end, void* address);
+    static const auto four = address_function<ReadFour>("RtlIpv4StringToAddressW");
+    static const auto six = address_function<ReadSix>("RtlIpv6StringToAddressW");
+    if (four == nullptr || six == nullptr) {
+        return false;
+    }
+    const std::wstring whole = wide(text);
+    const wchar_t* end = nullptr;
+    const LONG status = family == AF_INET ? four(whole.c_str(), TRUE, &end, bytes) : six(whole.c_str(), &end, bytes);
+    return status == 0 && end == whole.c_str() + whole.size();
 }
 
 std::string text_of(const sockaddr* address) {
@@ -128,14 +157,14 @@ std::optional<SOCKADDR_INET> parse(std::string_view text) {
     SOCKADDR_INET address{};
     if (is_ipv4(text)) {
         address.si_family = AF_INET;
-        if (InetPtonW(AF_INET, wide(text).c_str(), &address.Ipv4.sin_addr) == 1) {
+        if (read_address(text, AF_INET, &address.Ipv4.sin_addr)) {
             return address;
         }
         return {};
     }
     const std::size_t percent = std::min(text.find('%'), text.size());
     address.si_family = AF_INET6;
-    if (!is_ipv6(text) || InetPtonW(AF_INET6, wide(text.substr(0, percent)).c_str(), &address.Ipv6.sin6_addr) != 1) {
+    if (!is_ipv6(text) || !read_address(text.substr(0, percent), AF_INET6, &address.Ipv6.sin6_addr)) {
         return {};
     }
     if (percent < text.size()) {

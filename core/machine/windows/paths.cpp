@@ -72,6 +72,11 @@ std::optional<Split> split(std::string_view path) {
     return on_drive ? std::optional(Split{wide(path.substr(0, 2)), path.substr(2)}) : std::nullopt;
 }
 
+/// "C:\", the one path that ends with a backslash.
+bool is_drive_root(std::string_view path) {
+    return path.size() == 3 && path[1] == ':' && path[2] == '\\';
+}
+
 /// "\Microsoft\Crypto": parts that name something themselves, none of which Windows would read as another.
 bool is_plain(std::string_view rest) {
     if (rest.find_first_of(std::string_view("/:*?\"<>|\0", 9)) != std::string_view::npos) {
@@ -95,7 +100,7 @@ bool is_plain(std::string_view rest) {
 
 Result<std::wstring> full_path(std::string_view path) {
     const auto parts = split(path);
-    if (!parts || !is_plain(parts->rest)) {
+    if (!parts || !(is_plain(parts->rest) || is_drive_root(path))) {
         return made_error(ErrorCode::bad_argument, area, path);
     }
     return std::wstring(any_length) + parts->place + wide(parts->rest);

@@ -12,7 +12,7 @@ namespace rdpmedic::machine {
 
 /// A full path in the form that takes any length, "\\?\C:\ProgramData\Microsoft". bad_argument for a path that begins
 /// with neither a drive nor %ProgramData%, %ProgramFiles%, %SystemRoot%, %SystemDrive%, %UserProfile% or
-/// %LocalAppData%, or that has parts like "..", slashes or streams. Source:
+/// %LocalAppData%, or that has parts like "..", slashes or streams. A drive's own folder is "C:\". Source:
 /// learn.microsoft.com/windows/win32/api/shlobj_core/nf-shlobj_core-shgetknownfolderpath
 Result<std::wstring> full_path(std::string_view path);
 

@@ -4,6 +4,7 @@
 #include "app/console/command_words.h"
 #include "app/console/help.h"
 #include "app/console/nearest.h"
+#include "app/console/run.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -49,9 +50,10 @@ TEST_CASE("check takes every way to write a computer", "[console][arguments]") {
 }
 
 TEST_CASE("check takes its options in any order and with or without an equals sign", "[console][arguments]") {
-    const auto check = asked<CheckRequest>({"check", "--deep", "--name=rds01.example.test", "--timeout", "2.5",
-                                            "192.0.2.1", "--json", "--out", "case.json", "--details", "--symptom",
-                                            "drops", "--answer", "vpn=yes", "--answer=question.when=idle"});
+    const auto check =
+        asked<CheckRequest>({"check", "--deep", "--name=rds01.example.test", "--timeout", "2.5", "192.0.2.1", "--json",
+                             "--out", "case.json", "--details", "--try-alternatives", "--symptom", "drops", "--answer",
+                             "vpn=yes", "--answer=question.when=idle"});
 
     CHECK(check.options.deep);
     CHECK(check.name == "rds01.example.test");
@@ -59,6 +61,7 @@ TEST_CASE("check takes its options in any order and with or without an equals si
     CHECK(check.options.stage_limit == Milliseconds(2500));
     CHECK(check.json);
     CHECK(check.details);
+    CHECK(check.try_alternatives);
     CHECK(check.out == "case.json");
     CHECK(check.symptom.category == "symptom.drops");
     CHECK(check.symptom.answers ==
@@ -71,6 +74,7 @@ TEST_CASE("without options check takes what is usual", "[console][arguments]") {
     CHECK_FALSE(check.options.deep);
     CHECK_FALSE(check.json);
     CHECK_FALSE(check.details);
+    CHECK_FALSE(check.try_alternatives);
     CHECK(check.out.empty());
     CHECK(check.symptom == Symptom{});
     CHECK(check.options.total_limit == Options{}.total_limit);
@@ -194,4 +198,11 @@ TEST_CASE("typing mistakes are counted as people make them", "[console][argument
     CHECK(typing_distance("checkk", "check") == 1);
     CHECK(typing_distance("", "check") == 5);
     CHECK(nearest(std::string(100'000, 'x'), std::vector<std::string_view>{"check"}).empty());
+}
+
+TEST_CASE("exit codes follow the conclusion", "[console]") {
+    CHECK(exit_code(Conclusion::nothing_wrong) == 0);
+    CHECK(exit_code(Conclusion::cause_found) == 1);
+    CHECK(exit_code(Conclusion::cannot_tell) == 2);
+    CHECK(exit_code(Conclusion::stopped) == 3);
 }

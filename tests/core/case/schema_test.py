@@ -72,10 +72,11 @@ def check_program(validator, program, hand_made):
             assert address, f"the practice server for {fault} gave no address"
             with tempfile.TemporaryDirectory() as folder:
                 saved = pathlib.Path(folder, "case.json")
-                checked = run(program, "check", address, "--code", "0x904 0x7", "--answer", "vpn=no", "--json", "--out", str(saved))
+                checked = run(program, "check", address, "--code", "0x904 0x7", "--answer", "vpn=no", "--try-alternatives", "--json", "--out", str(saved))
                 case = json.loads(checked.stdout)
                 assert saved.read_text(encoding="utf-8") == checked.stdout, "the saved case is another than the printed one"
             validator.validate(case)
+            assert "alternatives" in case, "the tested other ways are missing"
             assert case["findings"], "a case without findings"
             assert status is None or checked.returncode == status, f"{fault} ended with {checked.returncode}: {checked.stderr}"
         finally:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Text that is safe, fits and degrades: whatever comes in, no line is wider than asked for and no control code gets
 // through.
-#include "app/console/layout.h"
+#include "app/report/layout.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 using namespace rdpmedic;
-using namespace rdpmedic::console;
+using namespace rdpmedic::report;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
@@ -17,7 +17,7 @@ const Look ascii_look{false, false, 0};
 
 }  // namespace
 
-TEST_CASE("text from outside cannot steer the terminal or start a new line", "[console][layout]") {
+TEST_CASE("text from outside cannot steer the terminal or start a new line", "[report][layout]") {
     const std::string hostile = "a\x1b[2Jb\nc\rd\x07\u202Ee\x9B";
 
     const std::string safe = shown(hostile, pipe_look);
@@ -28,7 +28,7 @@ TEST_CASE("text from outside cannot steer the terminal or start a new line", "[c
     CHECK_THAT(safe, !ContainsSubstring("\u202E"));
 }
 
-TEST_CASE("where the reader has no UTF-8 only ASCII is shown", "[console][layout]") {
+TEST_CASE("where the reader has no UTF-8 only ASCII is shown", "[report][layout]") {
     CHECK(shown("the server’s name – “büro” … →", ascii_look) == "the server's name - \"b?ro\" ... ->");
     CHECK(shown("the server’s name", pipe_look) == "the server’s name");
     for (const State state :
@@ -38,7 +38,7 @@ TEST_CASE("where the reader has no UTF-8 only ASCII is shown", "[console][layout
     }
 }
 
-TEST_CASE("columns count what a terminal draws", "[console][layout]") {
+TEST_CASE("columns count what a terminal draws", "[report][layout]") {
     CHECK(columns("abc") == 3);
     CHECK(columns("büro") == 4);
     CHECK(columns("bu\u0308ro") == 4);
@@ -49,7 +49,7 @@ TEST_CASE("columns count what a terminal draws", "[console][layout]") {
     CHECK(padded("long", 2) == "long");
 }
 
-TEST_CASE("cutting keeps within the width and says that something is missing", "[console][layout]") {
+TEST_CASE("cutting keeps within the width and says that something is missing", "[report][layout]") {
     CHECK(cut("abcdef", 6, pipe_look) == "abcdef");
     CHECK(cut("abcdef", 5, pipe_look) == "abcd…");
     CHECK(cut("abcdef", 5, ascii_look) == "ab...");
@@ -62,7 +62,7 @@ TEST_CASE("cutting keeps within the width and says that something is missing", "
     }
 }
 
-TEST_CASE("wrapping breaks at spaces and only then inside of words", "[console][layout]") {
+TEST_CASE("wrapping breaks at spaces and only then inside of words", "[report][layout]") {
     CHECK(wrapped("one two three", 7) == std::vector<std::string>{"one two", "three"});
     CHECK(wrapped("one two three", 8) == std::vector<std::string>{"one two", "three"});
     CHECK(wrapped("abcdefghij kl", 4) == std::vector<std::string>{"abcd", "efgh", "ij", "kl"});
@@ -78,20 +78,20 @@ TEST_CASE("wrapping breaks at spaces and only then inside of words", "[console][
     }
 }
 
-TEST_CASE("colours appear only where they are wanted", "[console][layout]") {
+TEST_CASE("colours appear only where they are wanted", "[report][layout]") {
     CHECK(styled("x", Style::bad, {true, true, 80}) == "\x1b[1;31mx\x1b[0m");
     CHECK(styled("x", Style::bad, {false, true, 80}) == "x");
     CHECK(styled("x", Style::plain, {true, true, 80}) == "x");
 }
 
-TEST_CASE("durations are short", "[console][layout]") {
+TEST_CASE("durations are short", "[report][layout]") {
     CHECK(duration_text(Milliseconds(0)) == "0 ms");
     CHECK(duration_text(Milliseconds(999)) == "999 ms");
     CHECK(duration_text(Milliseconds(1000)) == "1.0 s");
     CHECK(duration_text(Milliseconds(61'249)) == "61.2 s");
 }
 
-TEST_CASE("items hang below their mark", "[console][layout]") {
+TEST_CASE("items hang below their mark", "[report][layout]") {
     Page page({false, true, 34});
 
     page.heading("Steps").item("1.", "look at the certificate of the server", 2);

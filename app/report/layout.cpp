@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/console/layout.h"
+#include "app/report/layout.h"
 
 #include "core/wire/bytes.h"
 
@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <limits>
 
-namespace rdpmedic::console {
+namespace rdpmedic::report {
 namespace {
 
 constexpr std::size_t least_text = 20;  ///< columns; where there are fewer, nothing is indented
@@ -275,4 +275,4 @@ Page& Page::item(std::string_view mark, std::string_view text, std::size_t inden
     return *this;
 }
 
-}  // namespace rdpmedic::console
+}  // namespace rdpmedic::report

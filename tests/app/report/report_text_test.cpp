@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A diagnosis as text: everything the ranking says is there, in the order people need it, and nothing else is claimed.
-#include "app/console/help.h"
-#include "app/console/report_text.h"
+#include "app/report/report_text.h"
+#include "app/words/report_phrases.h"
 #include "app/words/words.h"
 #include "tests/core/case/sample.h"
 
@@ -9,7 +9,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 using namespace rdpmedic;
-using namespace rdpmedic::console;
+using namespace rdpmedic::report;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
@@ -23,7 +23,7 @@ std::string has(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a found cause comes with reasons, doubts, steps, remedies and what stays open, in this order",
-          "[console][report]") {
+          "[report]") {
     const Case incident = sample_case();
     const std::string text = report_text(incident, plain, false);
 
@@ -46,7 +46,7 @@ TEST_CASE("a found cause comes with reasons, doubts, steps, remedies and what st
     CHECK_THAT(text, !ContainsSubstring("\x1b") && !ContainsSubstring(has(phrases::details)));
 }
 
-TEST_CASE("details add every value with its source", "[console][report]") {
+TEST_CASE("details add every value with its source", "[report]") {
     const std::string text = report_text(sample_case(), plain, true);
 
     CHECK_THAT(text, ContainsSubstring(has(phrases::details)));
@@ -59,7 +59,7 @@ TEST_CASE("details add every value with its source", "[console][report]") {
     CHECK_THAT(text, ContainsSubstring("tab\\u{9}") || ContainsSubstring("tab\\u{09}") || ContainsSubstring("\\t"));
 }
 
-TEST_CASE("when the cause cannot be told, no cause is called likely", "[console][report]") {
+TEST_CASE("when the cause cannot be told, no cause is called likely", "[report]") {
     Case incident = sample_case();
     incident.diagnosis.conclusion = Conclusion::cannot_tell;
 
@@ -70,7 +70,7 @@ TEST_CASE("when the cause cannot be told, no cause is called likely", "[console]
     CHECK_THAT(text, ContainsSubstring(words::cause_guide("unknown").front()));
 }
 
-TEST_CASE("when nothing is wrong, no cause is named", "[console][report]") {
+TEST_CASE("when nothing is wrong, no cause is named", "[report]") {
     Case incident = sample_case();
     incident.diagnosis = Diagnosis{Conclusion::nothing_wrong, incident.diagnosis.causes, {}, {}};
     incident.symptom = Symptom{};
@@ -81,7 +81,7 @@ TEST_CASE("when nothing is wrong, no cause is named", "[console][report]") {
     CHECK_THAT(text, !ContainsSubstring("certificate.expired") && !ContainsSubstring(has(phrases::code_says)));
 }
 
-TEST_CASE("a long list of other causes is cut, and details show all of it", "[console][report]") {
+TEST_CASE("a long list of other causes is cut, and details show all of it", "[report]") {
     Case incident = sample_case();
     for (int count = 0; count < 7; ++count) {
         incident.diagnosis.causes.push_back({"network.mtu", -3.0 - count, false, {}, {}, {}});
@@ -91,7 +91,7 @@ TEST_CASE("a long list of other causes is cut, and details show all of it", "[co
     CHECK_THAT(report_text(incident, plain, true), !ContainsSubstring("and 3 more"));
 }
 
-TEST_CASE("text from a peer cannot steer the terminal", "[console][report]") {
+TEST_CASE("text from a peer cannot steer the terminal", "[report]") {
     Case incident = sample_case();
     incident.findings[1].evidence.push_back(
         {"subject", std::string("CN=\x1b]0;evil\x07\nResult: fine"), "peer\x1b[2J", Time{}, Privacy::none});
@@ -102,7 +102,7 @@ TEST_CASE("text from a peer cannot steer the terminal", "[console][report]") {
     CHECK_THAT(text, !ContainsSubstring("\x1b") && !ContainsSubstring("\x07") && !ContainsSubstring("\nResult: fine"));
 }
 
-TEST_CASE("the report keeps within the terminal's width", "[console][report]") {
+TEST_CASE("the report keeps within the terminal's width", "[report]") {
     for (const std::size_t width : {40U, 80U, 120U}) {
         const std::string text = report_text(sample_case(), {false, true, width}, true);
         std::size_t begin = 0;
@@ -112,11 +112,4 @@ TEST_CASE("the report keeps within the terminal's width", "[console][report]") {
             CHECK(columns(text.substr(begin, end - begin)) <= width);
         }
     }
-}
-
-TEST_CASE("exit codes follow the conclusion", "[console][report]") {
-    CHECK(exit_code(Conclusion::nothing_wrong) == 0);
-    CHECK(exit_code(Conclusion::cause_found) == 1);
-    CHECK(exit_code(Conclusion::cannot_tell) == 2);
-    CHECK(exit_code(Conclusion::stopped) == 3);
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "app/console/report_text.h"
+#include "app/report/report_text.h"
 
-#include "app/console/code_text.h"
-#include "app/console/help.h"
+#include "app/report/code_text.h"
+#include "app/words/report_phrases.h"
 #include "app/words/words.h"
 #include "core/checks/catalogue.h"
 
 #include <algorithm>
 
-namespace rdpmedic::console {
+namespace rdpmedic::report {
 namespace {
 
 constexpr std::size_t most_other_causes = 5;
@@ -197,18 +197,4 @@ std::string report_text(const Case& incident, const Look& look, bool details) {
     return page.content();
 }
 
-Exit exit_code(Conclusion conclusion) {
-    switch (conclusion) {
-    case Conclusion::nothing_wrong:
-        return exit_nothing_wrong;
-    case Conclusion::cause_found:
-        return exit_cause_found;
-    case Conclusion::cannot_tell:
-        return exit_cannot_tell;
-    case Conclusion::stopped:
-        return exit_stopped;
-    }
-    return exit_internal;
-}
-
-}  // namespace rdpmedic::console
+}  // namespace rdpmedic::report

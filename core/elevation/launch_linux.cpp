@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#include "core/elevation/launch.h"
+
+namespace rdpmedic::elevation {
+
+Result<Started> start_helper(void*, const std::stop_token&) {
+    return Error{ErrorCode::unsupported, "start elevated program", "", 0, {}};
+}
+
+}  // namespace rdpmedic::elevation

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// Which other ways are worth trying, and what a test of one says.
+#include "core/engine/alternatives.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace rdpmedic {
+
+namespace {
+
+namespace why = alternative_reasons;
+
+constexpr std::size_t most_names = 2;
+constexpr std::size_t most_of_a_family = 2;
+constexpr std::string_view negotiation = "negotiation";
+constexpr std::string_view certificate = "certificate";
+
+std::string lower(std::string_view text) {
+    std::string made(text);
+    std::transform(made.begin(), made.end(), made.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return made;
+}
+
+bool is_good(const Finding& finding) {
+    return finding.state == State::ok || finding.state == State::note;
+}
+
+bool has(const std::vector<Finding>& findings, std::string_view check, std::string_view reason) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const Finding& f) { return f.check == check && f.reason == reason; });
+}
+
+/// Something good was found, and nothing that breaks a connection.
+bool holds(const std::vector<Finding>& findings, std::string_view check) {
+    bool any = false;
+    for (const Finding& finding : findings) {
+        if (finding.check != check) {
+            continue;
+        }
+        if (finding.state == State::problem && finding.reason != "slow") {
+            return false;
+        }
+        any = any || is_good(finding);
+    }
+    return any;
+}
+
+/// The first value of that kind among the check's findings.
+template <class Held>
+const Held* value_of(const std::vector<Finding>& findings, std::string_view check, std::string_view key) {
+    for (const Finding& finding : findings) {
+        const Evidence* found = finding.check == check ? find(finding.evidence, key) : nullptr;
+        const Held* held = found != nullptr ? std::get_if<Held>(&found->value) : nullptr;
+        if (held != nullptr) {
+            return held;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string> list_of(const std::vector<Finding>& findings, std::string_view check, std::string_view key) {
+    const auto* list = value_of<std::vector<std::string>>(findings, check, key);
+    return list == nullptr ? std::vector<std::string>() : *list;
+}
+
+bool is_v6(std::string_view address) {
+    return address.find(':') != std::string_view::npos;
+}
+
+bool with_tls(const std::vector<Finding>& findings) {
+    return has(findings, negotiation, "nla-required") || has(findings, negotiation, "nla-optional") ||
+           has(findings, negotiation, "tls-only");
+}
+
+bool with_nla(const std::vector<Finding>& findings) {
+    return has(findings, negotiation, "nla-required") || has(findings, negotiation, "nla-optional");
+}
+
+/// "TLS 1.3" sorts behind "TLS 1.2"; empty where none is known.
+std::string newest_tls(const std::vector<Finding>& findings) {
+    const std::vector<std::string> versions = list_of(findings, "tls.versions", "versions");
+    return versions.empty() ? std::string() : *std::max_element(versions.begin(), versions.end());
+}
+
+std::string fingerprint(const std::vector<Finding>& findings) {
+    const auto* text = value_of<std::string>(findings, certificate, "fingerprint");
+    return text == nullptr ? std::string() : *text;
+}
+
+/// The same certificate, or one that this system trusts for the very name that was expected.
+bool same_certificate(const Target& new_way, const std::vector<Finding>& found, const Target& target,
+                      const std::vector<Finding>& first) {
+    const std::string known = fingerprint(first);
+    const bool trusted = has(found, certificate, "valid") && !is_address(target.expected_name()) &&
+                         lower(new_way.expected_name()) == lower(target.expected_name());
+    return known.empty() || known == fingerprint(found) || trusted;
+}
+
+/// Why a way that reaches a sign-in would be less safe than the first one; empty where it would not.
+std::string_view weakness(const Target& new_way, const std::vector<Finding>& found, const Target& target,
+                          const std::vector<Finding>& first) {
+    // Where the first way never got as far, NLA may not be missing: it could have been there.
+    const bool first_has_no_nla = with_tls(first) && !with_nla(first);
+    if (!with_nla(found) && !first_has_no_nla) {
+        return why::without_nla;
+    }
+    if (newest_tls(found) < newest_tls(first) || !holds(found, "tls.versions")) {
+        return why::older_tls;
+    }
+    return same_certificate(new_way, found, target, first) ? std::string_view() : why::other_certificate;
+}
+
+std::string_view failure(Reach reach) {
+    switch (reach) {
+    case Reach::nothing:
+        return why::name_fails;
+    case Reach::name:
+        return why::port_closed;
+    case Reach::port:
+        return why::negotiation_fails;
+    case Reach::negotiation:
+        return why::security_fails;
+    case Reach::security:
+    case Reach::sign_in:
+        break;
+    }
+    return why::sign_in_fails;
+}
+
+bool ended_early(const std::vector<Finding>& findings) {
+    return findings.empty() || std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+               return finding.reason == reasons::cancelled || finding.reason == reasons::timed_out;
+           });
+}
+
+/// The list as it grows.
+struct Gathering {
+    const Target& target;
+    const std::vector<Finding>& first;
+    std::vector<Alternative> list;
+
+    bool is_known(const Target& candidate) const {
+        const auto same = [&](const Target& other) {
+            return lower(other.host) == lower(candidate.host) && other.port == candidate.port;
+        };
+        return same(target) ||
+               std::any_of(list.begin(), list.end(), [&](const Alternative& a) { return same(a.target); });
+    }
+
+    std::size_t count(AlternativeKind kind) const {
+        return static_cast<std::size_t>(
+            std::count_if(list.begin(), list.end(), [&](const Alternative& a) { return a.kind == kind; }));
+    }
+
+    void add(AlternativeKind kind, std::string host, std::uint16_t port, std::size_t most) {
+        Target candidate = target;
+        const std::string wanted = target.expected_name();
+        candidate.name = is_address(host) && !is_address(wanted) ? wanted : std::string();
+        candidate.host = std::move(host);
+        candidate.port = port;
+        if (!is_known(candidate) && count(kind) < most) {
+            list.push_back({kind, std::move(candidate)});
+        }
+    }
+
+    /// The address at which the way that was tried got an answer; empty where it got none.
+    std::string tried_address() const {
+        for (const Finding& finding : first) {
+            const Evidence* at =
+                finding.check == "tcp" && finding.reason == "open" ? find(finding.evidence, "address") : nullptr;
+            const auto endpoint = at == nullptr ? Result<Target>(Error{}) : parse_target(to_text(at->value));
+            if (endpoint) {
+                return endpoint->host;
+            }
+        }
+        return {};
+    }
+
+    /// The addresses of the name that nobody answered at.
+    bool is_dead(const std::string& address) const {
+        const std::vector<std::string> results = list_of(first, "tcp", "result");
+        return std::any_of(results.begin(), results.end(), [&](const std::string& result) {
+            return result.starts_with(address + " ") && !result.starts_with(address + " open");
+        });
+    }
+
+    void add_names() {
+        if (!target.name.empty() && !is_address(target.name)) {
+            add(AlternativeKind::name, target.name, target.port, most_names);
+        }
+        for (const char* key : {"full address", "alternate full address"}) {
+            const auto text = target.file ? target.file->text(key) : std::nullopt;
+            const auto other = text ? parse_target(*text) : Result<Target>(Error{});
+            if (!other || is_address(other->host)) {
+                continue;
+            }
+            const bool has_port = text->ends_with(":" + std::to_string(other->port));
+            const int port = has_port ? other->port : target.file->number("server port").value_or(default_rdp_port);
+            if (port > 0 && port <= std::numeric_limits<std::uint16_t>::max()) {
+                add(AlternativeKind::name, other->host, static_cast<std::uint16_t>(port), most_names);
+            }
+        }
+        if (!is_address(target.host)) {
+            return;
+        }
+        for (const std::string& text : list_of(first, certificate, "names")) {
+            const auto named = parse_target(text);
+            if (named && named->host == text && !is_address(text) && text.find('.') != std::string::npos) {
+                add(AlternativeKind::name, text, target.port, most_names);
+            }
+        }
+    }
+
+    void add_addresses() {
+        const std::string tried = tried_address();
+        const std::string compared = !tried.empty() ? tried : is_address(target.host) ? target.host : std::string();
+        for (const bool same_family : {true, false}) {
+            for (const std::string& address : list_of(first, "dns", "addresses")) {
+                const bool is_same = compared.empty() || is_v6(address) == is_v6(compared);
+                if (is_address(address) && address != tried && !is_dead(address) && is_same == same_family) {
+                    add(same_family ? AlternativeKind::other_address : AlternativeKind::other_family, address,
+                        target.port, most_of_a_family);
+                }
+            }
+        }
+    }
+};
+
+}  // namespace
+
+std::string_view name(AlternativeKind kind) {
+    constexpr std::array<std::string_view, 6> names{"name",     "other-address", "other-family",
+                                                    "tcp-only", "address",       "gateway"};
+    return names.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view name(Reach reach) {
+    constexpr std::array<std::string_view, 6> names{"nothing", "name", "port", "negotiation", "security", "sign-in"};
+    return names.at(static_cast<std::size_t>(reach));
+}
+
+Reach reach_of(const std::vector<Finding>& findings) {
+    if (!holds(findings, "tcp")) {
+        return holds(findings, "dns") ? Reach::name : Reach::nothing;
+    }
+    if (!holds(findings, negotiation) || !with_tls(findings)) {
+        return Reach::port;
+    }
+    if (!holds(findings, certificate)) {
+        return Reach::negotiation;
+    }
+    return holds(findings, "nla") || has(findings, "nla", "not-offered") ? Reach::sign_in : Reach::security;
+}
+
+std::vector<Alternative> alternatives(const Target& target, const std::vector<Finding>& first) {
+    if (target.host.empty()) {
+        return {};
+    }
+    Gathering gathering{target, first, {}};
+    const bool tcp_is_good = reach_of(first) == Reach::sign_in;
+    if (tcp_is_good) {
+        gathering.list.push_back({AlternativeKind::tcp_only, target});
+    }
+    gathering.add_names();
+    gathering.add_addresses();
+    const std::string tried = gathering.tried_address();
+    if (!is_address(target.host) && is_address(tried)) {
+        gathering.add(AlternativeKind::address, tried, target.port, 1);
+    }
+    const std::size_t most = most_alternatives - (target.gateway ? 1U : 0U);
+    if (gathering.list.size() > most) {
+        gathering.list.erase(gathering.list.begin() + static_cast<std::ptrdiff_t>(most), gathering.list.end());
+    }
+    if (target.gateway) {
+        gathering.list.push_back({AlternativeKind::gateway, target});
+    }
+    return gathering.list;
+}
+
+TriedAlternative judge(const Alternative& alternative, std::vector<Finding> found, const Target& target,
+                       const std::vector<Finding>& first) {
+    TriedAlternative tried{alternative, reach_of(found), {}, {}, std::move(found), Milliseconds(0)};
+    const bool through_gateway = alternative.kind == AlternativeKind::gateway;
+    if (through_gateway && tried.reach == Reach::port) {
+        tried.reason = why::gateway_answers;
+    } else if (tried.reach != Reach::sign_in) {
+        tried.reason = ended_early(tried.findings) ? why::not_finished : failure(tried.reach);
+    } else {
+        const std::string_view weaker = weakness(alternative.target, tried.findings, target, first);
+        tried.reason = weaker.empty() ? why::reaches_sign_in : weaker;
+    }
+    if (!through_gateway && is_address(alternative.target.host) && !is_address(target.host)) {
+        tried.remarks.emplace_back(alternative_remarks::address_loses_name);
+    }
+    if (tried.offered() && fingerprint(first).empty()) {
+        tried.remarks.emplace_back(alternative_remarks::certificate_unseen);
+    }
+    return tried;
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// Other ways to the same computer, tested before one is offered as a temporary connection. Nothing here lowers the
+// security of a connection: a way that is weaker than the first one is told and never offered.
+#pragma once
+
+#include "core/model/finding.h"
+#include "core/model/target.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rdpmedic {
+
+enum class AlternativeKind : std::uint8_t {
+    name,           ///< the computer's name instead of what was tried
+    other_address,  ///< another address of the same family
+    other_family,   ///< an address of the other family
+    tcp_only,       ///< the same way without UDP
+    address,        ///< the address that answered instead of the name
+    gateway,        ///< through the gateway that the .rdp file names
+};
+
+/// Stable spelling: "name", "other-address", "other-family", "tcp-only", "address", "gateway".
+std::string_view name(AlternativeKind kind);
+
+struct Alternative {
+    AlternativeKind kind = AlternativeKind::name;
+    Target target;
+
+    friend bool operator==(const Alternative&, const Alternative&) = default;
+};
+
+/// How far the checks of the target got, one step after the other.
+enum class Reach : std::uint8_t { nothing, name, port, negotiation, security, sign_in };
+
+/// Stable spelling: "nothing", "name", "port", "negotiation", "security", "sign-in".
+std::string_view name(Reach reach);
+
+/// From the findings of one run. sign_in: the negotiation took TLS or CredSSP, and neither the certificate nor what the
+/// server says before a sign-in is broken. A slow answer is an answer.
+Reach reach_of(const std::vector<Finding>& findings);
+
+inline constexpr std::size_t most_alternatives = 8;
+
+/// The ways worth trying, most promising first; never the one that was tried, none twice, at most `most_alternatives`.
+/// They come from the evidence of `first` (addresses that the name has and that were not found dead, names in the
+/// certificate that an address showed), from the expected name and from the .rdp file. TCP alone is among them where
+/// TCP was proven good.
+std::vector<Alternative> alternatives(const Target& target, const std::vector<Finding>& first);
+
+/// Why a way is offered or is not. The words are in app/words.
+namespace alternative_reasons {
+inline constexpr std::string_view reaches_sign_in = "reaches-sign-in";
+inline constexpr std::string_view name_fails = "name-fails";
+inline constexpr std::string_view port_closed = "port-closed";
+inline constexpr std::string_view negotiation_fails = "negotiation-fails";
+inline constexpr std::string_view security_fails = "security-fails";
+inline constexpr std::string_view sign_in_fails = "sign-in-fails";
+inline constexpr std::string_view without_nla = "without-nla";              ///< weaker, or not known not to be
+inline constexpr std::string_view older_tls = "older-tls";                  ///< weaker
+inline constexpr std::string_view other_certificate = "other-certificate";  ///< the first would not have shown it
+inline constexpr std::string_view gateway_answers = "gateway-answers";      ///< only its port can be tested
+inline constexpr std::string_view not_finished = "not-finished";            ///< stopped, or the time was over
+inline constexpr std::array all{reaches_sign_in,   name_fails,      port_closed, negotiation_fails,
+                                security_fails,    sign_in_fails,   without_nla, older_tls,
+                                other_certificate, gateway_answers, not_finished};
+}  // namespace alternative_reasons
+
+/// What the person loses or should know with a way that is offered.
+namespace alternative_remarks {
+inline constexpr std::string_view address_loses_name = "address-loses-name";  ///< no Kerberos, certificate's name
+inline constexpr std::string_view certificate_unseen = "certificate-unseen";  ///< nothing to compare the new one with
+inline constexpr std::array all{address_loses_name, certificate_unseen};
+}  // namespace alternative_remarks
+
+struct TriedAlternative {
+    Alternative alternative;
+    Reach reach = Reach::nothing;
+    std::string reason;                ///< one of alternative_reasons
+    std::vector<std::string> remarks;  ///< of alternative_remarks
+    std::vector<Finding> findings;
+    Milliseconds elapsed{0};
+
+    bool offered() const { return reason == alternative_reasons::reaches_sign_in; }
+};
+
+/// Judges what a test found against what the first way showed. A pure function.
+TriedAlternative judge(const Alternative& alternative, std::vector<Finding> found, const Target& target,
+                       const std::vector<Finding>& first);
+
+struct AlternativeLimits {
+    Milliseconds stage{5000};   ///< longest wait for any one answer of the network
+    Milliseconds total{20000};  ///< for all of them together
+    std::size_t at_once = 4;    ///< at least 1
+};
+
+struct AlternativeStarted {
+    std::size_t index;
+};
+struct AlternativeFinished {
+    std::size_t index;
+    const TriedAlternative& tried;
+};
+using AlternativeEvent = std::variant<AlternativeStarted, AlternativeFinished>;
+
+struct AlternativesTried {
+    std::vector<TriedAlternative> all;  ///< in the order of the list
+    std::optional<std::size_t> best;    ///< the first of them that is offered
+};
+
+/// Tests the list with the checks of the target alone, several at once, and blocks until all have ended. `target` and
+/// `first` are the way that was tried and its findings. `on_event` is called on the calling thread. After a stop it
+/// returns within 200 ms, and what had not ended is `not-finished`.
+AlternativesTried test_alternatives(const std::vector<Alternative>& list, const Target& target,
+                                    const std::vector<Finding>& first, const AlternativeLimits& limits,
+                                    const std::function<void(const AlternativeEvent&)>& on_event, std::stop_token stop);
+
+}  // namespace rdpmedic
