@@ -5,6 +5,8 @@
 #include "core/elevation/pipe.h"
 #include "core/elevation/server.h"
 
+#include <random>
+
 namespace rdpmedic {
 
 using elevation::Exit;
@@ -15,7 +17,7 @@ Exit converse(std::string_view pipe, machine::Machine& machine) {
     if (!channel) {
         return Exit::no_caller;
     }
-    MachineHandler handler(machine);
+    MachineHandler handler(machine, std::random_device{}());
     return elevation::serve(**channel, handler) ? Exit::answered : Exit::no_request;
 }
 

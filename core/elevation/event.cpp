@@ -2,6 +2,7 @@
 #include "core/elevation/event.h"
 
 #include "core/elevation/request.h"
+#include "core/engine/journal.h"
 #include "core/json/document.h"
 #include "core/json/finding_json.h"
 

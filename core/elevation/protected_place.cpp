@@ -3,7 +3,7 @@
 // learn.microsoft.com/windows-server/identity/ad-ds/manage/understand-security-identifiers
 #include "core/elevation/protected_place.h"
 
-#include "core/checks/machine/access_list.h"
+#include "core/machine/access_list.h"
 
 #include <algorithm>
 #include <array>

@@ -3,6 +3,7 @@
 
 #include "core/causes/catalogue.h"
 #include "core/checks/machine/checks.h"
+#include "core/engine/journal.h"
 #include "core/json/document.h"
 #include "core/json/place.h"
 #include "core/remedies/catalogue.h"
@@ -122,13 +123,6 @@ json::object of(const CheckRequest& request) {
 }
 
 }  // namespace
-
-bool is_entry_id(std::string_view text) {
-    constexpr std::size_t stamp = 16;
-    return text.size() == stamp + 9 && text[stamp] == '-' &&
-           consists_of(text.substr(0, stamp), stamp, "0123456789TZ") &&
-           consists_of(text.substr(stamp + 1), 8, "0123456789abcdef");
-}
 
 bool is_digest(std::string_view text) {
     return consists_of(text, 64, "0123456789abcdef");

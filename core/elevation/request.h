@@ -48,8 +48,6 @@ struct CheckRequest {
 
 using Request = std::variant<ApplyRequest, UndoRequest, CheckRequest>;
 
-/// "[0-9TZ]{16}-[0-9a-f]{8}"
-bool is_entry_id(std::string_view text);
 /// 64 hex digits in lower case.
 bool is_digest(std::string_view text);
 

@@ -73,6 +73,9 @@ private:
 
     Result<void> make_step(std::size_t index) {
         Step& step = m_steps[index];
+        if (m_place.may_go_on && !m_place.may_go_on()) {
+            return Error{ErrorCode::cancelled, "apply", object(step.change), 0, {}};
+        }
         tell(ChangeProgress::State::doing, index);
         const auto seen = look(m_place.machine, m_hands.backup, step.change);
         if (!seen) {

@@ -175,6 +175,20 @@ Result<std::vector<Entry>> history(const JournalStore& store,
     return entries;
 }
 
+std::vector<std::string> tried_before(const JournalStore& store) {
+    std::vector<std::string> remedies;
+    auto entries = history(store);
+    if (!entries) {
+        return remedies;
+    }
+    for (Entry& entry : *entries) {
+        if (std::find(remedies.begin(), remedies.end(), entry.remedy) == remedies.end()) {
+            remedies.push_back(std::move(entry.remedy));
+        }
+    }
+    return remedies;
+}
+
 Result<void> JournalEntry::planned(const Plan& plan, Time now, std::string_view version) {
     json::array changes;
     for (const Change& change : plan.changes) {

@@ -71,6 +71,9 @@ Result<Entry> read_entry(const JournalStore& store, std::string_view id);
 Result<std::vector<Entry>> history(const JournalStore& store,
                                    const std::function<void(const std::string&, const Error&)>& unreadable = {});
 
+/// Remedies that were applied here at any time, however it ended.
+std::vector<std::string> tried_before(const JournalStore& store);
+
 /// Writes one entry's lines.
 class JournalEntry {
 public:

@@ -105,6 +105,15 @@ int stranger() {
     return channel ? 0 : say(channel.error());
 }
 
+/// Another program opens the pipe while the helper is only starting.
+int race() {
+    auto pipe = Pipe::make();
+    const Process helper = started(*program_beside(helper_program), "sleep");
+    const Process intruder = started(*program_beside("stranger.exe"), "open " + pipe->name());
+    const auto channel = pipe->wait_for(helper, soon(), {});
+    return channel ? 0 : say(channel.error());
+}
+
 int second_instance() {
     auto pipe = Pipe::make();
     const std::wstring path = L"\\\\.\\pipe\\rdpmedic-" + wide(pipe->name());
@@ -194,6 +203,10 @@ int run(const std::vector<std::string>& words) {
         Sleep(500);
         return channel ? 0 : static_cast<int>(Exit::no_caller);
     }
+    if (role == "sleep") {
+        Sleep(3000);
+        return 0;
+    }
     if (role == "ask") {
         const Request request = rest == "check"  ? Request(CheckRequest{"services"})
                                 : rest == "undo" ? Request(UndoRequest{"20260131T080000Z-0123abcd", false})
@@ -208,6 +221,7 @@ int run(const std::vector<std::string>& words) {
     }
     return role == "start"      ? start()
            : role == "stranger" ? stranger()
+           : role == "race"     ? race()
            : role == "second"   ? second_instance()
            : role == "nobody"   ? nobody()
            : role == "hygiene"  ? hygiene()
