@@ -15,7 +15,6 @@
 namespace rdpmedic::console {
 namespace {
 
-
 constexpr std::array<std::string_view, 6> subjects{"checks", "causes", "remedies", "faults", "symptoms", "questions"};
 constexpr double shortest_timeout = 0.1;
 constexpr double longest_timeout = 3600;

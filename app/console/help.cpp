@@ -216,14 +216,18 @@ plan, fix, undo, history.
 )";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 13> command_helps{{{"check", check_help},
-                                                                                      {"decode", decode_help},
-                                                                                      {"list", list_help},
-                                                                                      {"practice", practice_help},
-                                                                                      {"open", open_help},
-                                                                                      {"record", record_help},
-                                                                                      {"compare", compare_help},
-                                                                                      {"owner-card", owner_card_help},
-                                                                                      {"plan", plan_help}, {"fix", fix_help}, {"undo", undo_help}, {"history", history_help}, {"help", help_help}}};
+                                                                                       {"decode", decode_help},
+                                                                                       {"list", list_help},
+                                                                                       {"practice", practice_help},
+                                                                                       {"open", open_help},
+                                                                                       {"record", record_help},
+                                                                                       {"compare", compare_help},
+                                                                                       {"owner-card", owner_card_help},
+                                                                                       {"plan", plan_help},
+                                                                                       {"fix", fix_help},
+                                                                                       {"undo", undo_help},
+                                                                                       {"history", history_help},
+                                                                                       {"help", help_help}}};
 
 std::string_view missing_argument(std::string_view command) {
     if (command == "check") {

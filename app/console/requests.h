@@ -4,9 +4,9 @@
 
 #include "app/words/server_steps.h"
 #include "core/engine/session.h"
-#include "core/remedies/remedy.h"
 #include "core/model/symptom.h"
 #include "core/model/target.h"
+#include "core/remedies/remedy.h"
 
 #include <chrono>
 #include <cstdint>
@@ -132,7 +132,8 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
-                             CompareRequest, OwnerCardRequest, PlanRequest, FixRequest, UndoCommandRequest, HistoryRequest, HelpRequest, VersionRequest>;
+                             CompareRequest, OwnerCardRequest, PlanRequest, FixRequest, UndoCommandRequest,
+                             HistoryRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.
 struct UsageProblem {

@@ -47,11 +47,11 @@ std::vector<const RemedyInfo*> remedies_at_server(std::string_view cause) {
     std::vector<const RemedyInfo*> found;
     const Cause* known = find_cause(cause);
     for (const std::string_view id : known == nullptr ? std::span<const std::string_view>() : known->remedies) {
-        const RemedyInfo* remedy = find_remedy(id);
+        const Remedy* remedy = find_remedy(id);
         const bool here =
-            remedy != nullptr && (remedy->place == RemedyPlace::server || remedy->place == RemedyPlace::either);
-        if (here && !remedy->expert) {
-            found.push_back(remedy);
+            remedy != nullptr && (remedy->info.place == RemedyPlace::server || remedy->info.place == RemedyPlace::either);
+        if (here && !remedy->info.expert) {
+            found.push_back(&remedy->info);
         }
     }
     return found;

@@ -78,8 +78,8 @@ void for_each_card(Test test) {
 TEST_CASE("every cause on the server's side has a card, and no other has", "[card]") {
     for (const Cause* cause : cause_catalogue()) {
         const bool mended_there = std::any_of(cause->remedies.begin(), cause->remedies.end(), [](std::string_view id) {
-            const RemedyInfo* remedy = find_remedy(id);
-            return remedy->place == RemedyPlace::server;
+            const Remedy* remedy = find_remedy(id);
+            return remedy->info.place == RemedyPlace::server;
         });
         INFO(cause->id);
         if (mended_there || cause->id.starts_with("server.") || cause->id.starts_with("tls.")) {
@@ -142,7 +142,7 @@ TEST_CASE("RDP Medic's own remedies come before the steps by hand", "[card]") {
         const std::string commands = commands_of(card, "mend");
         std::size_t behind = 0;
         for (const std::string_view id : find_cause(cause)->remedies) {
-            const RemedyInfo& remedy = *find_remedy(id);
+            const RemedyInfo& remedy = find_remedy(id)->info;
             const bool here = remedy.place == RemedyPlace::server || remedy.place == RemedyPlace::either;
             const std::string command = "rdpmedic-cli fix " + std::string(id) + "\n";
             const std::size_t at = commands.find(command);
