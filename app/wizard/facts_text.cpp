@@ -13,7 +13,23 @@
 
 namespace rdpmedic {
 
-FactsText::FactsText(const std::vector<Finding>& findings, QWidget* parent) : QTextEdit(parent) {
+std::vector<FactGroup> factsOf(const std::vector<Evidence>& evidence) {
+    std::vector<FactGroup> groups;
+    std::string_view source;
+    for (const Evidence& one : evidence) {
+        if (groups.empty() || one.source != source) {
+            source = one.source;
+            groups.push_back({foreignText(one.source), {}});
+        }
+        groups.back().facts.push_back({text(words::evidence_label(one.key)), foreignText(to_text(one.value))});
+    }
+    return groups;
+}
+
+FactsText::FactsText(const std::vector<Finding>& findings, QWidget* parent)
+    : FactsText(findings.empty() ? std::vector<FactGroup>() : factsOf(findings.front().evidence), parent) {}
+
+FactsText::FactsText(std::vector<FactGroup> groups, QWidget* parent) : QTextEdit(parent), m_groups(std::move(groups)) {
     setReadOnly(true);
     setAcceptRichText(false);
     setFrameShape(QFrame::NoFrame);
@@ -23,13 +39,9 @@ FactsText::FactsText(const std::vector<Finding>& findings, QWidget* parent) : QT
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    if (!findings.empty()) {
-        m_evidence = findings.front().evidence;  // further findings of a check carry the same
-    }
     fill();
 }
 
-/// Values that were read from the same place stand together below it.
 void FactsText::fill() {
     document()->clear();
     constexpr int indent_width = 16;
@@ -49,17 +61,14 @@ void FactsText::fill() {
         }
         cursor.insertText(said, letters);
     };
-    std::string_view source;
-    for (const Evidence& one : m_evidence) {
-        if (one.source != source) {
-            source = one.source;
-            line(place, place_letters, foreignText(one.source));
+    for (const FactGroup& group : m_groups) {
+        line(place, place_letters, group.place);
+        for (const FactGroup::Fact& one : group.facts) {
+            // Paths and codes keep their own direction.
+            const QString value =
+                layoutDirection() == Qt::RightToLeft ? QChar(0x2066) + one.value + QChar(0x2069) : one.value;
+            line(fact, {}, QString("%1: %2").arg(one.label, value));
         }
-        QString value = foreignText(to_text(one.value));
-        if (layoutDirection() == Qt::RightToLeft) {
-            value = QChar(0x2066) + value + QChar(0x2069);  // paths and codes keep their own direction
-        }
-        line(fact, {}, QString("%1: %2").arg(text(words::evidence_label(one.key)), value));
     }
 }
 

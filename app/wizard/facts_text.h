@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The raw evidence of findings as a text as high as its lines, to be selected and copied.
+// Exact facts as a text as high as its lines, to be selected and copied.
 #pragma once
 
 #include "core/model/finding.h"
@@ -10,10 +10,25 @@
 
 namespace rdpmedic {
 
+/// Facts that stand together below their place.
+struct FactGroup {
+    struct Fact {
+        QString label;
+        QString value;
+    };
+    QString place;
+    std::vector<Fact> facts;
+};
+
+/// The raw evidence: values that were read from the same place stand together.
+std::vector<FactGroup> factsOf(const std::vector<Evidence>& evidence);
+
 class FactsText : public QTextEdit {
     Q_OBJECT
 
 public:
+    explicit FactsText(std::vector<FactGroup> groups, QWidget* parent = nullptr);
+    /// Of the first finding: further findings of a check carry the same evidence.
     explicit FactsText(const std::vector<Finding>& findings, QWidget* parent = nullptr);
 
 protected:
@@ -26,7 +41,7 @@ private:
     void fill();
     void fit();
 
-    std::vector<Evidence> m_evidence;
+    std::vector<FactGroup> m_groups;
 };
 
 }  // namespace rdpmedic

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/icons.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPalette>
+#include <QStyle>
 
 /// The macro must stand outside of namespaces; a static library's resources are not registered by themselves.
 static void loadIcons() {
@@ -173,6 +174,33 @@ QIcon chevronIcon(bool open) {
         const QColor colour = QGuiApplication::palette().color(QPalette::WindowText);
         painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolyline(QPolygonF({{-2, -4}, {2, 0}, {-2, 4}}));
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
+QIcon shieldIcon() {
+    QIcon icon = QApplication::style()->standardIcon(QStyle::SP_VistaShield);
+    if (!icon.isNull()) {
+        return icon;
+    }
+    for (const int size : {16, 32}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(size / 16.0, size / 16.0);
+        QPainterPath shield(QPointF(8, 1));
+        shield.cubicTo(10, 2.6, 12, 3, 14, 3);
+        shield.cubicTo(14.2, 8.5, 12.5, 12.5, 8, 15);
+        shield.cubicTo(3.5, 12.5, 1.8, 8.5, 2, 3);
+        shield.cubicTo(4, 3, 6, 2.6, 8, 1);
+        painter.setClipPath(shield);
+        painter.fillRect(QRectF(0, 0, 8, 7.6), QColor(0x00, 0x78, 0xd4));
+        painter.fillRect(QRectF(8, 0, 8, 7.6), QColor(0xff, 0xb9, 0x00));
+        painter.fillRect(QRectF(0, 7.6, 8, 8.4), QColor(0xff, 0xb9, 0x00));
+        painter.fillRect(QRectF(8, 7.6, 8, 8.4), QColor(0x00, 0x78, 0xd4));
         painter.end();
         icon.addPixmap(pixmap);
     }

@@ -18,6 +18,8 @@ QPixmap badgePixmap(Badge badge, int size, qreal scale);
 QIcon arrowIcon(bool forward);
 /// Points down where something is open, and to where reading goes on where it is closed.
 QIcon chevronIcon(bool open);
+/// Says that Windows asks for permission: the system's own where it has one.
+QIcon shieldIcon();
 QIcon applicationIcon();
 
 }  // namespace rdpmedic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/page.h"
 
+#include "app/wizard/wrapping_label.h"
 #include "core/wire/bytes.h"
 
 #include <QHBoxLayout>
@@ -86,6 +87,19 @@ QLabel* makeFaint(const QString& text, QWidget* parent) {
     QLabel* label = makeText(text, parent);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
+}
+
+QWidget* makeItem(const QString& mark, const QString& sentence) {
+    auto* item = new QWidget;
+    auto* row = new QHBoxLayout(item);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Page::grid);
+    auto* sign = new QLabel(mark);
+    sign->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
+    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance("00."));
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(new WrappingLabel(sentence), 1);
+    return item;
 }
 
 }  // namespace rdpmedic

@@ -64,4 +64,7 @@ QLabel* makeHeading(const QString& text, QWidget* parent = nullptr);
 /// Text in the palette's fainter colour.
 QLabel* makeFaint(const QString& text, QWidget* parent = nullptr);
 
+/// A mark and a wrapped text beside it; the text's start stays aligned over all items.
+QWidget* makeItem(const QString& mark, const QString& sentence);
+
 }  // namespace rdpmedic

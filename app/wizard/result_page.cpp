@@ -8,6 +8,7 @@
 #include "app/wizard/icons.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
+#include "app/wizard/owner_card_page.h"
 #include "app/wizard/page.h"
 #include "app/wizard/side_by_side.h"
 #include "app/wizard/wrapping_label.h"
@@ -25,6 +26,8 @@
 #include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace rdpmedic {
 
@@ -70,20 +73,6 @@ QString confidence(const RankedCause& cause) {
                   : ResultPage::tr("Likely, but other causes would look similar from here.");
 }
 
-/// A mark and a wrapped text beside it; the text's start stays aligned over all items.
-QWidget* makeItem(const QString& mark, const QString& sentence) {
-    auto* item = new QWidget;
-    auto* row = new QHBoxLayout(item);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Page::grid);
-    auto* sign = new QLabel(mark);
-    sign->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
-    sign->setFixedWidth(sign->fontMetrics().horizontalAdvance("00."));
-    row->addWidget(sign, 0, Qt::AlignTop);
-    row->addWidget(new WrappingLabel(sentence), 1);
-    return item;
-}
-
 void addWeighed(QVBoxLayout* column, const QString& heading, const std::vector<Weighed>& list, const Case& incident) {
     if (list.empty()) {
         return;
@@ -106,7 +95,7 @@ void addWeighed(QVBoxLayout* column, const QString& heading, const std::vector<W
 ResultPage::ResultPage(QWidget* parent)
     : Page(tr("Most likely cause"), "4A",
            tr("The most likely cause stands first, with what speaks for and against it. Copy or save it for whoever "
-              "looks after the computer. Nothing was changed anywhere."),
+              "looks after the computer. Nothing is changed before you have read what would change and say so."),
            parent),
       m_scroll(new QScrollArea), m_said(makeFaint({})), m_again(makeButton(tr("Check &again"), "again")),
       m_new(makeButton(tr("&New check"), "new")) {
@@ -136,8 +125,9 @@ QWidget* ResultPage::firstFocus() {
     return m_scroll;
 }
 
-void ResultPage::showCase(const Case& incident) {
+void ResultPage::showCase(const Case& incident, const Offer& offer) {
     m_case = incident;
+    m_offer = offer;
     m_said->clear();
     setTitle(titleOf(incident.diagnosis.conclusion));
     m_scroll->setWidget(makeContent());
@@ -193,6 +183,7 @@ void ResultPage::addHeadline(QVBoxLayout* column) {
 
 void ResultPage::addCause(QVBoxLayout* column, const RankedCause& cause) {
     column->addWidget(makeText(text(words::cause_explanation(cause.id))));
+    addRemedies(column, cause);
     addWeighed(column, tr("Why we think so"), cause.speaks_for, m_case);
     addWeighed(column, tr("What speaks against it"), cause.speaks_against, m_case);
     const std::vector<std::string> steps = words::cause_guide(cause.id);
@@ -211,6 +202,59 @@ void ResultPage::addCause(QVBoxLayout* column, const RankedCause& cause) {
                 makeItem(QStringLiteral("•"), foreignText(words::weighed_sentence({open.check, open.reason, {}, {}}))));
         }
     }
+}
+
+/// Of a cause that may not be the right one nothing is proposed.
+void ResultPage::addRemedies(QVBoxLayout* column, const RankedCause& cause) {
+    const std::vector<const RemedyInfo*> here = remediesHere(cause, m_offer.is_server);
+    const std::vector<const RemedyInfo*> there = remediesThere(cause, m_offer.is_server);
+    if (!cause.likely || (here.empty() && there.empty())) {
+        return;
+    }
+    column->addSpacing(grid);
+    column->addWidget(makeHeading(tr("What RDP Medic can do")));
+    if (!m_offer.can_change) {
+        column->addWidget(
+            new WrappingLabel(tr("RDP Medic can repair this where it runs on the Windows computer itself. "
+                                 "From here it can do it on a recording of that computer, as a trial.")));
+        return;
+    }
+    bool is_first = true;
+    for (const RemedyInfo* info : here) {
+        addRemedy(column, *info, is_first);
+        is_first = false;
+    }
+    for (const RemedyInfo* info : there) {
+        const QString title = text(words::remedy_title(info->id));
+        column->addWidget(makeItem(QStringLiteral("•"), m_offer.is_server
+                                                            ? tr("At the computer that connects: %1").arg(title)
+                                                            : tr("At the server: %1").arg(title)));
+    }
+}
+
+void ResultPage::addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first) {
+    const QString title = text(words::remedy_title(info.id));
+    const QString id = text(std::string(info.id));
+    auto* item = new QWidget;
+    auto* row = new QHBoxLayout(item);
+    row->setContentsMargins(0, 0, 0, grid / 2);
+    row->setSpacing(2 * grid);
+    auto* said = new QVBoxLayout;
+    said->setSpacing(0);
+    auto* heading = new WrappingLabel(info.expert ? tr("%1 (for experts)").arg(title) : title);
+    said->addWidget(heading);
+    const bool failed = std::find(m_offer.failed.begin(), m_offer.failed.end(), info.id) != m_offer.failed.end();
+    auto* effect = new WrappingLabel(failed ? tr("Was tried and did not help.") : text(words::remedy_effect(info.id)));
+    effect->setForegroundRole(QPalette::PlaceholderText);
+    said->addWidget(effect);
+    row->addLayout(said, 1);
+    auto* button = makeButton(is_first ? tr("Show what would chan&ge…") : tr("Show…"), "remedy." + id);
+    button->setAccessibleName(tr("Show what would change: %1").arg(title));
+    button->setDefault(is_first);
+    row->addWidget(button, 0, Qt::AlignTop);
+    column->addWidget(item);
+    connect(button, &QPushButton::clicked, this,
+            [this, remedy = std::string(info.id)] { emit remedyRequested(remedy); });
 }
 
 void ResultPage::addOthers(QVBoxLayout* column) {
@@ -255,6 +299,12 @@ void ResultPage::addCompare(QVBoxLayout* column) {
     connect(compare, &QPushButton::clicked, this, &ResultPage::compareRequested);
     column->addSpacing(grid);
     column->addWidget(compare, 0, Qt::AlignLeading);
+    const Conclusion conclusion = m_case.diagnosis.conclusion;
+    if (conclusion == Conclusion::cause_found || conclusion == Conclusion::cannot_tell) {
+        auto* card = makeButton(tr("For the &owner of the server…"), "owner-card-button");
+        connect(card, &QPushButton::clicked, this, [this] { (new OwnerCardPage(m_case, this))->open(); });
+        column->addWidget(card, 0, Qt::AlignLeading);
+    }
 }
 
 void ResultPage::addDetails(QVBoxLayout* column) {

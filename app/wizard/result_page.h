@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/wizard/page.h"
+#include "app/wizard/remedy_offer.h"
 #include "core/model/case.h"
 
 class QLabel;
@@ -17,7 +18,7 @@ class ResultPage : public Page {
 
 public:
     explicit ResultPage(QWidget* parent = nullptr);
-    void showCase(const Case& incident);
+    void showCase(const Case& incident, const Offer& offer = {});
     const Case& incident() const { return m_case; }
     QWidget* firstFocus() override;
 
@@ -26,11 +27,14 @@ signals:
     void deepCheckRequested();
     void newCheckRequested();
     void compareRequested();
+    void remedyRequested(const std::string& remedy);
 
 private:
     QWidget* makeContent();
     void addHeadline(QVBoxLayout* column);
     void addCause(QVBoxLayout* column, const RankedCause& cause);
+    void addRemedies(QVBoxLayout* column, const RankedCause& cause);
+    void addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
@@ -40,6 +44,7 @@ private:
     void saveTo(const QString& file);
 
     Case m_case;
+    Offer m_offer;
     QScrollArea* m_scroll;
     QLabel* m_said;  // "Copied", "Saved to …"
     QPushButton* m_again;

@@ -3,6 +3,7 @@
 
 #include "app/wizard/fold.h"
 #include "app/wizard/icons.h"
+#include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
 #include "core/codes/codes.h"
 
@@ -62,7 +63,7 @@ SymptomPage::SymptomPage(QWidget* parent)
     auto* choices = new QGridLayout;
     choices->setSpacing(grid / 2);
     const QIcon arrow = arrowIcon(true);
-    QSet<QChar> taken = {'e', 'f', 'w'};  // of the label above, and of what stands below
+    QSet<QChar> taken = {'e', 'f', 'h', 'l', 'w'};  // of the label above, and of what stands below
     int index = 0;
     for (const std::string_view category : symptom_categories()) {
         const QString title = text(words::symptom_title(category));
@@ -82,8 +83,17 @@ SymptomPage::SymptomPage(QWidget* parent)
     auto* compare = makeButton(tr("Compare with a computer that &works…"), "compare");
     compare->setAccessibleDescription(tr("Shows what differs between two recorded computers"));
     connect(compare, &QPushButton::clicked, this, &SymptomPage::compareRequested);
+    auto* history = makeButton(tr("What was changed &here…"), "history");
+    history->setAccessibleDescription(tr("Shows what this program changed, and takes it back"));
+    history->setToolTip(tr("Ctrl+H"));
+    connect(history, &QPushButton::clicked, this, &SymptomPage::historyRequested);
+    auto* more = new QHBoxLayout;
+    more->setSpacing(grid);
+    more->addWidget(compare);
+    more->addWidget(history);
+    more->addStretch();
     column->addSpacing(grid);
-    column->addWidget(compare, 0, Qt::AlignLeading);
+    column->addLayout(more);
     column->addStretch();
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -91,6 +101,33 @@ SymptomPage::SymptomPage(QWidget* parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(inner);
     body()->addWidget(scroll, 1);
+    body()->addWidget(makeInterrupted());
+}
+
+QWidget* SymptomPage::makeInterrupted() {
+    m_interrupted = new QWidget;
+    m_interrupted->setObjectName("interrupted");
+    auto* row = new QHBoxLayout(m_interrupted);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid);
+    auto* icon = new QLabel;
+    constexpr int icon_size = 20;
+    icon->setPixmap(badgePixmap(Badge::note, icon_size, devicePixelRatioF()));
+    m_interrupted_words = new WrappingLabel;
+    auto* look = makeButton(tr("&Look at it…"), "look-at-interrupted");
+    row->addWidget(icon);
+    row->addWidget(m_interrupted_words, 1, Qt::AlignVCenter);
+    row->addWidget(look);
+    connect(look, &QPushButton::clicked, this, &SymptomPage::historyRequested);
+    m_interrupted->hide();
+    return m_interrupted;
+}
+
+void SymptomPage::setInterrupted(int count) {
+    m_interrupted_words->setText(
+        count == 1 ? tr("A change was broken off in the middle and can be taken back.")
+                   : tr("%1 changes were broken off in the middle and can be taken back.").arg(count));
+    m_interrupted->setVisible(count > 0);
 }
 
 QWidget* SymptomPage::makeQuestions() {

@@ -21,20 +21,26 @@ public:
     explicit SymptomPage(QWidget* parent = nullptr);
     /// What was said, and the answers; the category is chosen by leaving the page.
     void setSymptom(const Symptom& symptom);
+    /// Says in a quiet line that changes were broken off in the middle; 0 takes it away.
+    void setInterrupted(int count);
     QWidget* firstFocus() override;
 
 signals:
     void chosen(const rdpmedic::Symptom& symptom);
     void openRequested();
     void compareRequested();
+    void historyRequested();
 
 private:
     QWidget* makeQuestions();
+    QWidget* makeInterrupted();
     void decode();
     void choose(std::string_view category);
 
     QPlainTextEdit* m_text;
     QLabel* m_decoded;
+    QLabel* m_interrupted_words;
+    QWidget* m_interrupted;
     std::map<std::string, QComboBox*> m_answers;
 };
 

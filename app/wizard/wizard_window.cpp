@@ -14,8 +14,8 @@
 #include "app/wizard/target_page.h"
 #include "app/words/words.h"
 #include "core/engine/rank.h"
-#include "core/machine/recorded/recorded_machine.h"
 
+#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -23,6 +23,7 @@
 #include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -87,6 +88,10 @@ WizardWindow::WizardWindow(QWidget* parent)
     });
     connect(m_symptom_page, &SymptomPage::openRequested, this, &WizardWindow::chooseFile);
     connect(m_symptom_page, &SymptomPage::compareRequested, this, &WizardWindow::startComparing);
+    connect(m_symptom_page, &SymptomPage::historyRequested, this, &WizardWindow::showHistory);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_H), this), &QShortcut::activated, this,
+            &WizardWindow::showHistory);
+    connect(&m_repairs, &RepairFlow::interruptedFound, m_symptom_page, &SymptomPage::setInterrupted);
     connect(m_banner, &RecordingBanner::closeRequested, this, &WizardWindow::closeRecording);
     go(m_symptom_page);
 }
@@ -100,7 +105,9 @@ void WizardWindow::makeOtherPages() {
     m_checking_page = new CheckingPage;
     m_result_page = new ResultPage;
     m_compare_page = new ComparePage;
-    for (Page* page : std::initializer_list<Page*>{m_target_page, m_checking_page, m_result_page, m_compare_page}) {
+    std::vector<Page*> pages = m_repairs.pages();
+    pages.insert(pages.end(), {m_target_page, m_checking_page, m_result_page, m_compare_page});
+    for (Page* page : pages) {
         m_pages->addWidget(page);
         connect(page, &Page::titleChanged, this, &WizardWindow::updateHeader);
     }
@@ -114,6 +121,17 @@ void WizardWindow::makeOtherPages() {
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page, &CheckingPage::checkStarted);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page, &CheckingPage::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
+    connectRepairs();
+}
+
+void WizardWindow::connectRepairs() {
+    connect(m_result_page, &ResultPage::remedyRequested, this,
+            [this](const std::string& remedy) { m_repairs.begin(remedy, m_result_page->incident(), isServer()); });
+    connect(&m_repairs, &RepairFlow::pageWanted, this, &WizardWindow::go);
+    connect(&m_repairs, &RepairFlow::checkWanted, this, [this] { check(m_deep); });
+    connect(&m_repairs, &RepairFlow::resultWanted, this, &WizardWindow::showResult);
+    connect(&m_repairs, &RepairFlow::doneWanted, this, &WizardWindow::beginAnew);
+    connect(&m_repairs, &RepairFlow::historyLeft, this, [this] { go(m_history_from); });
 }
 
 Page* WizardWindow::current() const {
@@ -129,8 +147,9 @@ void WizardWindow::go(Page* page) {
 void WizardWindow::updateHeader() {
     m_title->setText(current()->title());
     m_step->setText(tr("Step %1").arg(current()->step()));
-    m_back->setVisible(current() != m_symptom_page);
-    m_back->setEnabled(current() != m_symptom_page);
+    const bool can_go_back = current() != m_symptom_page && !m_repairs.isChanging();
+    m_back->setVisible(can_go_back);
+    m_back->setEnabled(can_go_back);
 }
 
 void WizardWindow::presetSymptom(const Symptom& symptom) {
@@ -155,6 +174,7 @@ void WizardWindow::checkPreset() {
 }
 
 void WizardWindow::beginAnew() {
+    m_repairs.forgetTries();
     presetSymptom({});
     presetTarget({}, {});
     go(m_symptom_page);
@@ -162,6 +182,7 @@ void WizardWindow::beginAnew() {
 
 void WizardWindow::startChecking(const Target& target) {
     m_target = target;
+    m_repairs.forgetTries();
     check(false);
 }
 
@@ -170,13 +191,33 @@ void WizardWindow::setThisComputer(std::shared_ptr<const machine::MachineView> c
     m_live_sought = true;
 }
 
+void WizardWindow::setThisComputer(std::shared_ptr<Workbench> workbench) {
+    m_live = workbench->machine();
+    m_live_sought = true;
+    m_workbench = std::move(workbench);
+    takeWorkbench();
+}
+
+void WizardWindow::findThisComputer() {
+    if (m_live_sought) {
+        return;
+    }
+    if (auto workbench = local_workbench()) {
+        setThisComputer(std::move(workbench));
+    }
+    m_live_sought = true;
+}
+
+/// Changes are made where is looked.
+void WizardWindow::takeWorkbench() {
+    m_repairs.setWorkbench(m_recorded ? m_recorded : m_workbench);
+}
+
 /// The computer beside the way to the target: the recording where one is open, else this one.
 std::shared_ptr<const machine::MachineView> WizardWindow::looked_at() {
-    if (!m_live_sought) {
-        m_live_sought = true;
-        m_live = machine::local_machine();
-    }
-    return m_recorded ? m_recorded : m_live;
+    findThisComputer();
+    const auto& workbench = m_repairs.workbench();
+    return workbench != nullptr ? workbench->machine() : m_live;
 }
 
 bool WizardWindow::isServer() const {
@@ -187,16 +228,17 @@ void WizardWindow::startComparing() {
     makeOtherPages();
     m_compared_from = current();
     m_reader.stop();
-    if (!m_recording && looked_at() != nullptr) {
+    if (!m_recorded && looked_at() != nullptr) {
         m_compare_page->waitForLive();
         m_reader.start(looked_at());
     } else {
-        m_compare_page->setRecording(m_recording);
+        m_compare_page->setRecording(m_recorded ? std::optional(m_recorded->recording()->state()) : std::nullopt);
     }
     go(m_compare_page);
 }
 
 void WizardWindow::check(bool deep) {
+    m_deep = deep;
     Options options;
     options.deep = deep;
     options.machine = looked_at();
@@ -214,21 +256,46 @@ void WizardWindow::finish(const Case& incident) {
     if (current() != m_checking_page) {
         return;  // the user went back
     }
-    m_result_page->showCase(incident);
+    m_is_live_case = true;
+    if (m_repairs.awaitsCheck()) {
+        m_repairs.checkedAgain(incident);
+    } else {
+        showResult(incident);
+    }
+}
+
+void WizardWindow::showResult(const Case& incident) {
+    m_result_page->showCase(incident, m_is_live_case ? m_repairs.offer(isServer()) : Offer{});
     go(m_result_page);
 }
 
+void WizardWindow::showHistory() {
+    if (m_repairs.isChanging() || current() == m_checking_page) {
+        return;
+    }
+    makeOtherPages();
+    findThisComputer();
+    m_history_from = current()->step().startsWith('8') ? m_history_from : current();
+    m_repairs.showHistory();
+}
+
 void WizardWindow::goBack() {
+    if (m_repairs.isChanging()) {
+        return;
+    }
     if (current() == m_target_page) {
         go(m_symptom_page);
     } else if (current() == m_checking_page) {
         go(m_target_page);
+        m_repairs.leaveCheck();
         m_runner.stop();
     } else if (current() == m_result_page) {
         go(m_target_page);
     } else if (current() == m_compare_page) {
         m_reader.stop();
         go(m_compared_from);
+    } else {
+        m_repairs.goBack(current());
     }
 }
 
@@ -260,17 +327,26 @@ bool WizardWindow::open(const QString& name) {
 }
 
 void WizardWindow::takeRecording(machine::MachineState recording) {
-    m_recorded = std::make_shared<machine::RecordedMachine>(recording);
-    m_recording = std::move(recording);
-    m_banner->showRecording(aboutRecording(*m_recording));
+    m_runner.stop();
+    const QString about = aboutRecording(recording);
+    m_recorded = std::make_shared<RecordingWorkbench>(std::move(recording));
+    takeWorkbench();
+    m_banner->showRecording(about);
+    m_symptom_page->setInterrupted(0);
+    m_repairs.lookForInterrupted();
     go(m_symptom_page);
 }
 
 void WizardWindow::closeRecording() {
+    if (m_repairs.isChanging()) {
+        return;
+    }
     m_runner.stop();
     m_recorded.reset();
-    m_recording.reset();
+    takeWorkbench();
     m_banner->hide();
+    m_symptom_page->setInterrupted(0);
+    m_repairs.lookForInterrupted();
     go(m_symptom_page);  // what the other pages show is the recording's
 }
 
@@ -283,8 +359,8 @@ void WizardWindow::showCase(Case incident) {
     presetSymptom(incident.symptom);
     presetTarget(m_target.host.empty() ? QString() : text(to_text(m_target)), text(m_target.name));
     m_target_page->setMachine(looked_at() != nullptr, isServer());
-    m_result_page->showCase(incident);
-    go(m_result_page);
+    m_is_live_case = false;
+    showResult(incident);
 }
 
 void WizardWindow::showHelp() {
@@ -293,6 +369,21 @@ void WizardWindow::showHelp() {
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+}
+
+void WizardWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    // Long after the window is there: what is looked for is seldom found.
+    constexpr int later_ms = 300;
+    QTimer::singleShot(later_ms, this, [this] {
+        findThisComputer();
+        m_repairs.lookForInterrupted();
+    });
+}
+
+/// A change that is being made is finished first.
+void WizardWindow::closeEvent(QCloseEvent* event) {
+    event->setAccepted(!m_repairs.isChanging());
 }
 
 void WizardWindow::keyPressEvent(QKeyEvent* event) {

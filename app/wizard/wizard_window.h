@@ -3,8 +3,9 @@
 #pragma once
 
 #include "app/bridge/machine_reader.h"
+#include "app/bridge/recording_workbench.h"
 #include "app/bridge/session_runner.h"
-#include "core/machine/recorded/state.h"
+#include "app/wizard/repair_flow.h"
 
 #include <QWidget>
 
@@ -31,8 +32,11 @@ class WizardWindow : public QWidget {
 public:
     explicit WizardWindow(QWidget* parent = nullptr);
 
-    /// Takes the place of the computer that the program runs on; null: none. Tests bring their own.
+    /// Takes the place of the computer that the program runs on; null: none. Tests bring their own, which cannot be
+    /// changed.
     void setThisComputer(std::shared_ptr<const machine::MachineView> computer);
+    /// The same with one that can be changed.
+    void setThisComputer(std::shared_ptr<Workbench> workbench);
     /// Fills the first page in.
     void presetSymptom(const Symptom& symptom);
     /// Fills the second page in, as a user would type it.
@@ -46,6 +50,8 @@ public:
     bool open(const QString& file);
 
 protected:
+    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -61,6 +67,11 @@ private:
     void closeRecording();
     void showError(const QString& title, const Error& error);
     std::shared_ptr<const machine::MachineView> looked_at();
+    void findThisComputer();
+    void takeWorkbench();
+    void connectRepairs();
+    void showHistory();
+    void showResult(const Case& incident);
     bool isServer() const;
     void startComparing();
     void check(bool deep);
@@ -72,10 +83,13 @@ private:
     MachineReader m_reader;
     Symptom m_symptom;
     Target m_target;
+    RepairFlow m_repairs;
     std::shared_ptr<const machine::MachineView> m_live;  // null on other systems than Windows
-    std::shared_ptr<const machine::MachineView> m_recorded;
-    std::optional<machine::MachineState> m_recording;  // what m_recorded plays
+    std::shared_ptr<Workbench> m_workbench;              // of m_live; null where it cannot be changed
+    std::shared_ptr<RecordingWorkbench> m_recorded;      // null where no recording is open
     bool m_live_sought = false;
+    bool m_deep = false;          // of the last check
+    bool m_is_live_case = false;  // the case that is shown was found here, and not opened
     QToolButton* m_back;
     QLabel* m_title;
     QLabel* m_step;
@@ -87,6 +101,7 @@ private:
     ResultPage* m_result_page = nullptr;
     ComparePage* m_compare_page = nullptr;
     Page* m_compared_from = nullptr;
+    Page* m_history_from = nullptr;
 };
 
 }  // namespace rdpmedic

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/outcome_page.h"
+
+#include "app/wizard/change_card.h"
+#include "app/wizard/fold.h"
+#include "app/wizard/headline.h"
+#include "app/wizard/scroll_column.h"
+#include "app/words/change_words.h"
+#include "app/words/words.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace rdpmedic {
+
+namespace {
+
+Badge badgeOf(Outcome outcome) {
+    switch (outcome) {
+    case Outcome::fixed:
+        return Badge::ok;
+    case Outcome::not_fixed:
+        return Badge::unknown;
+    case Outcome::progress:
+    case Outcome::pending_restart:
+    case Outcome::declined:
+        break;
+    }
+    return Badge::note;
+}
+
+Badge badgeOf(Applied::State state) {
+    return state == Applied::State::stands_partly ? Badge::problem : Badge::unknown;
+}
+
+Badge badgeOf(Undone::State state) {
+    switch (state) {
+    case Undone::State::undone:
+    case Undone::State::partly_undone:
+        return Badge::ok;
+    case Undone::State::nothing_to_undo:
+    case Undone::State::differs:
+        return Badge::note;
+    case Undone::State::failed:
+    case Undone::State::not_readable:
+        break;
+    }
+    return Badge::problem;
+}
+
+QStringList pointsOf(const std::vector<Differs>& differs) {
+    QStringList points;
+    for (const Differs& one : differs) {
+        points << foreignText(words::differs_sentence(one));
+    }
+    return points;
+}
+
+}  // namespace
+
+OutcomePage::OutcomePage(QWidget* parent)
+    : Page(tr("Result"), "7A",
+           tr("After a change the check is made again, and here stands what came of it. Whatever was changed can be "
+              "taken back, now or later under \"What was changed here\"."),
+           parent),
+      m_scroll(new ScrollColumn(tr("Result"))), m_history(makeButton(tr("What was changed &here…"), "history")) {
+    body()->addWidget(m_scroll, 1);
+    buttons()->addWidget(m_history);
+    buttons()->addStretch();
+    connect(m_history, &QPushButton::clicked, this, &OutcomePage::historyRequested);
+}
+
+QWidget* OutcomePage::firstFocus() {
+    return m_scroll;
+}
+
+void OutcomePage::showOutcome(const Plan& plan, Outcome outcome, const std::string& next) {
+    std::vector<Go> ways;
+    switch (outcome) {
+    case Outcome::fixed:
+    case Outcome::pending_restart:
+    case Outcome::declined:
+        ways = {Go::done, Go::keep, Go::undo};
+        break;
+    case Outcome::progress:
+        ways = {Go::keep, Go::undo};
+        break;
+    case Outcome::not_fixed:
+        ways = next.empty() ? std::vector{Go::undo, Go::keep} : std::vector{Go::undo_and_next, Go::undo, Go::keep};
+        break;
+    }
+    show({badgeOf(outcome), text(words::outcome_title(outcome)), text(words::outcome_sentence(outcome)), {}}, plan,
+         next, ways);
+}
+
+void OutcomePage::showConnection(const Plan& plan, const QString& file, bool can_open, const std::string& next) {
+    const QString sentence = tr("Your own connection files are as they were. Connect with this one and see whether it "
+                                "helps: %1")
+                                 .arg(file);
+    std::vector<Go> ways{Go::keep, Go::undo};
+    ways.insert(ways.begin(), can_open ? Go::open : Go::done);
+    show({Badge::note, tr("A connection to try is ready"), sentence, {}}, plan, next, ways);
+}
+
+void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const std::string& next) {
+    std::vector<Go> ways{Go::keep};
+    if (applied.state == Applied::State::stands_partly) {
+        ways = {Go::undo, Go::keep};
+    } else if (!next.empty()) {
+        ways = {Go::next, Go::keep};
+    }
+    QStringList points = pointsOf(applied.differs);
+    if (applied.failed && *applied.failed < plan.changes.size()) {
+        points.prepend(tr("Failed: %1").arg(foreignText(words::change_sentence(plan.changes[*applied.failed]))));
+    }
+    show({badgeOf(applied.state), text(words::applied_title(applied.state)),
+          foreignText(words::applied_sentence(applied)), points},
+         plan, next, ways);
+}
+
+void OutcomePage::showUndone(const Plan& plan, const Undone& undone, const std::string& next) {
+    std::vector<Go> ways{Go::keep};
+    if (undone.state == Undone::State::differs) {
+        ways = {Go::undo_the_rest, Go::keep};
+    } else if (undone.state == Undone::State::failed) {
+        ways = {Go::undo, Go::keep};
+    } else if (!next.empty()) {
+        ways = {Go::next, Go::keep};
+    }
+    show({badgeOf(undone.state), text(words::undone_title(undone.state)), foreignText(words::undone_sentence(undone)),
+          pointsOf(undone.differs)},
+         plan, next, ways);
+}
+
+void OutcomePage::addNotice(Badge badge, const QString& sentence) {
+    m_notices.push_back({badge, {}, sentence, {}});
+    refill();
+}
+
+void OutcomePage::show(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways) {
+    m_said = said;
+    m_notices.clear();
+    m_plan = plan;
+    m_next = next;
+    setTitle(said.title);
+    delete m_ways;
+    m_ways = new QWidget;
+    auto* row = new QHBoxLayout(m_ways);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid);
+    buttons()->addWidget(m_ways);
+    // The proposed way stands at the end of the row, as everywhere.
+    for (std::size_t index = ways.size(); index-- > 0;) {
+        addWay(ways[index], index == 0);
+    }
+    refill();
+}
+
+void OutcomePage::refill() {
+    QVBoxLayout* column = m_scroll->begin();
+    auto* headline = new Headline;
+    headline->say(m_said.badge, text(words::remedy_title(m_plan.remedy)), m_said.sentence);
+    column->addWidget(headline);
+    for (const Said& notice : m_notices) {
+        column->addWidget(makeNotice(notice.badge, notice.sentence));
+    }
+    for (const QString& point : m_said.points) {
+        column->addWidget(makeItem(QStringLiteral("•"), point));
+    }
+    if (!m_next.empty()) {
+        column->addSpacing(grid);
+        column->addWidget(makeHeading(tr("What could be tried next")));
+        column->addWidget(makeItem(QStringLiteral("•"), text(words::remedy_title(m_next))));
+    }
+    auto* changes = new QWidget;
+    auto* inner = new QVBoxLayout(changes);
+    inner->setContentsMargins(margin, 0, 0, 0);
+    inner->setSpacing(grid / 2);
+    for (const Change& change : m_plan.changes) {
+        inner->addWidget(makeItem(QStringLiteral("•"), foreignText(words::change_sentence(change))));
+    }
+    inner->addWidget(makeChangeFacts(m_plan.changes));
+    addFold(column, tr("&Details: the changes, exactly"), changes, "details");
+    m_scroll->end();
+}
+
+void OutcomePage::addWay(Go way, bool is_first) {
+    const auto caption = [this, way]() -> std::pair<QString, QString> {
+        switch (way) {
+        case Go::undo:
+            return {tr("&Undo"), "undo"};
+        case Go::undo_the_rest:
+            return {tr("Take back the &rest"), "undo-rest"};
+        case Go::undo_and_next:
+            return {tr("Undo, and try the ne&xt"), "undo-next"};
+        case Go::next:
+            return {tr("Try the ne&xt"), "next"};
+        case Go::keep:
+            return {m_said.badge == Badge::ok ? tr("&Go on") : tr("&Keep and go on"), "keep"};
+        case Go::open:
+            return {tr("&Connect"), "open"};
+        case Go::done:
+            break;
+        }
+        return {tr("D&one"), "done"};
+    }();
+    auto* button = makeButton(caption.first, caption.second);
+    button->setDefault(is_first);
+    m_ways->layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, way] { go(way); });
+}
+
+void OutcomePage::go(Go way) {
+    switch (way) {
+    case Go::undo:
+        emit undoRequested(false);
+        break;
+    case Go::undo_the_rest:
+        emit undoRequested(true);
+        break;
+    case Go::undo_and_next:
+        emit undoAndNextRequested();
+        break;
+    case Go::next:
+        emit nextRequested();
+        break;
+    case Go::keep:
+        emit keepRequested();
+        break;
+    case Go::open:
+        emit openRequested();
+        break;
+    case Go::done:
+        emit doneRequested();
+        break;
+    }
+}
+
+}  // namespace rdpmedic

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The seventh page: what came of a change, the changes that were made, and where to go from here.
+#pragma once
+
+#include "app/wizard/icons.h"
+#include "app/wizard/page.h"
+#include "core/engine/apply.h"
+#include "core/engine/outcome.h"
+
+#include <vector>
+
+class QPushButton;
+
+namespace rdpmedic {
+
+class ScrollColumn;
+
+class OutcomePage : public Page {
+    Q_OBJECT
+
+public:
+    explicit OutcomePage(QWidget* parent = nullptr);
+
+    /// `next`: the remedy that could be tried next; empty: none.
+    void showOutcome(const Plan& plan, Outcome outcome, const std::string& next);
+    /// A connection file was written: no check can tell whether it helps before it is opened.
+    void showConnection(const Plan& plan, const QString& file, bool can_open, const std::string& next);
+    /// It failed; where a part of it stands it can be taken back.
+    void showFailure(const Plan& plan, const Applied& applied, const std::string& next);
+    void showUndone(const Plan& plan, const Undone& undone, const std::string& next);
+    /// Below the headline, until the page shows something else: an undo that was declined, or could not begin.
+    void addNotice(Badge badge, const QString& sentence);
+    QWidget* firstFocus() override;
+
+signals:
+    void undoRequested(bool the_rest);
+    void undoAndNextRequested();
+    void nextRequested();
+    void keepRequested();
+    void historyRequested();
+    void doneRequested();
+    void openRequested();
+
+private:
+    enum class Go { undo, undo_the_rest, undo_and_next, next, keep, done, open };
+    struct Said {
+        Badge badge;
+        QString title;
+        QString sentence;
+        QStringList points;
+    };
+
+    /// The first way is the one that is proposed.
+    void show(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways);
+    void refill();
+    void addWay(Go way, bool is_first);
+    void go(Go way);
+
+    Said m_said{};
+    std::vector<Said> m_notices;
+    Plan m_plan;
+    std::string m_next;
+    ScrollColumn* m_scroll;
+    QWidget* m_ways = nullptr;
+    QPushButton* m_history;
+};
+
+}  // namespace rdpmedic
