@@ -78,6 +78,9 @@ TEST_CASE("A certificate of a policy or of an administrator is not renewed here"
     machine::MachineState state = expired();
     state.registry[std::string(places::policies)]["CertTemplateName"] = std::string("RemoteDesktop");
     CHECK(proposed("certificate.renew", state).state == managed);
+    const Proposal by_hand = proposed("certificate.renew", in_workgroup(state));
+    CHECK(by_hand.state == impossible);
+    CHECK(by_hand.reason == proposal_reasons::not_there);
 
     machine::MachineState bound = scenario_named("certificate-wrong-purpose").machine;
     const Proposal custom = proposed("certificate.renew", bound);

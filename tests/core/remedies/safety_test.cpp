@@ -260,6 +260,11 @@ TEST_CASE("No value of the registry is written in the weak direction", "[remedie
                     const bool strong = suite.starts_with("TLS_ECDHE_") && suite.find("_GCM_") != std::string::npos;
                     REQUIRE((strong || std::find(old.begin(), old.end(), suite) != old.end()));
                 }
+            } else if (change.key.starts_with(R"(HKLM\SYSTEM\CurrentControlSet\Services\)")) {
+                REQUIRE(change.key == group_policy_key);
+                REQUIRE(change.name == "Start");
+                REQUIRE(before == start_disabled);
+                REQUIRE(after == start_automatic);
             } else {
                 const std::vector<std::string_view> others{"fClientDisableUDP",
                                                            "fDenyTSConnections",
@@ -364,9 +369,8 @@ TEST_CASE("Certificates, keys and services of others are not touched", "[remedie
         const auto required = required_services();
         for (const SetStartType& change : all_of<SetStartType>(proposal)) {
             REQUIRE(change.before == machine::StartType::disabled);
-            REQUIRE((change.service == group_policy_service ||
-                     std::any_of(required.begin(), required.end(),
-                                 [&](const RequiredService& one) { return one.name == change.service; })));
+            REQUIRE(std::any_of(required.begin(), required.end(),
+                                [&](const RequiredService& one) { return one.name == change.service; }));
         }
         for (const RestartService& change : all_of<RestartService>(proposal)) {
             REQUIRE((change.service == "SessionEnv" || change.service == "TermService"));

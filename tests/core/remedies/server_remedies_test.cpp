@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the remedies for a server's settings, services and firewall propose, exactly.
 #include "core/checks/machine/places.h"
+#include "core/checks/machine/required_services.h"
 #include "tests/core/remedies/proposing.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -16,6 +17,7 @@ namespace {
 const std::string listener(places::listener);
 const std::string server(places::server);
 const std::string policies(places::policies);
+const std::string group_policy(group_policy_key);
 constexpr const char* tcp_rule = "RemoteDesktop-UserMode-In-TCP";
 constexpr const char* udp_rule = "RemoteDesktop-UserMode-In-UDP";
 const std::vector<Change> both_rules{TurnFirewallRule{tcp_rule, false, true}, TurnFirewallRule{udp_rule, false, true}};
@@ -143,6 +145,7 @@ TEST_CASE("Services are enabled and started in the order in which they stand on 
         state.services[name]->start = StartType::disabled;
         state.services[name]->state = machine::ServiceState::stopped;
     }
+    state.registry[group_policy]["Start"] = Dword{4};
     state.services["UmRdpService"]->state = machine::ServiceState::stopped;
     CHECK(proposed("server.start-services", state).changes ==
           std::vector<Change>{
@@ -150,7 +153,7 @@ TEST_CASE("Services are enabled and started in the order in which they stand on 
               SetStartType{"KeyIso", StartType::disabled, StartType::manual}, StartService{"KeyIso"},
               SetStartType{"SessionEnv", StartType::disabled, StartType::manual}, StartService{"SessionEnv"},
               SetStartType{"TermService", StartType::disabled, StartType::manual}, StartService{"TermService"},
-              SetStartType{"gpsvc", StartType::disabled, StartType::automatic}});
+              SetValue{group_policy, "Start", Dword{4}, Dword{2}}});
     state.services["SessionEnv"].reset();
     const Proposal missing = proposed("server.start-services", state);
     CHECK(missing.state == impossible);
@@ -167,7 +170,10 @@ TEST_CASE("What bad advice lowered is raised again", "[remedies]") {
                               SetValue{listener, "SecurityLayer", Dword{0}, Dword{2}},
                               SetValue{listener, "UserAuthentication", Dword{0}, Dword{1}},
                               SetValue{old, "Enabled", Dword{1}, std::nullopt},
-                              SetStartType{"gpsvc", StartType::disabled, StartType::automatic}});
+                              SetValue{group_policy, "Start", Dword{4}, Dword{2}}});
+    // Changed already, and waiting for the restart.
+    state.registry[group_policy]["Start"] = Dword{2};
+    CHECK(proposed("server.restore-security-layer", state).changes.size() == 4);
 }
 
 TEST_CASE("A weak policy is left to its owner, and nothing is written behind it", "[remedies]") {
