@@ -23,23 +23,22 @@ p { margin: .3rem 0; overflow-wrap: anywhere; }
 ol, ul { margin: .3rem 0; padding-inline-start: 1.5rem; }
 li { margin: .35rem 0; }
 .fact { display: grid; grid-template-columns: 11rem 1fr; margin: .1rem 0; }
+.fact span { justify-self: start; }
 pre { margin: .3rem 0; padding: .5rem .7rem; border-inline-start: 3px solid var(--accent); background: var(--code);
   font: 13px/1.4 Consolas, "Cascadia Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere;
   break-inside: avoid; }
 @media print {
-  :root { color-scheme: light; --text: #000; --page: #fff; --code: #f5f5f5;
-    --accent: #000; }
-  @page { size: auto; margin: 12mm; }
-  body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.3; }
-  h1 { font-size: 14pt; } h2 { margin: 7pt 0 2pt; font-size: 10.5pt; } .cause { margin: 0 0 4pt; font-size: 10.5pt; }
-  p, ol, ul, li { margin-block: 1.5pt; }
-  pre { margin: 1.5pt 0; padding: 2pt 5pt; font-size: 8pt; line-height: 1.2; }
+  :root { color-scheme: light; --text: #000; --page: #fff; --code: #f5f5f5; --accent: #000; }
+  @page { size: auto; margin: 10mm 12mm; }
+  body { margin: 0; max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.25; }
+  h1 { font-size: 14pt; } h2 { margin: 5pt 0 1pt; font-size: 9.5pt; } .cause { margin: 0 0 4pt; font-size: 10.5pt; }
+  p, ol, ul, li { margin-block: 1pt; }
+  pre { margin: 1pt 0; padding: 1pt 5pt; font-size: 7pt; line-height: 1.15; }
 }
 )";
 
-/// A text that may run the other way than the page finds its direction itself.
 void append_text(std::string& html, std::string_view element, std::string_view text) {
-    html.append("<").append(element).append(" dir=\"auto\">").append(html_escaped(text));
+    html.append("<").append(element).append(">").append(html_escaped(text));
     html.append("</").append(element).append(">\n");
 }
 
@@ -56,7 +55,8 @@ void append_command(std::string& html, const std::string& command) {
     html += "</pre>\n";
 }
 
-/// Where sentences run the other way, marks keep the order of what an address or a time is made of.
+/// A value may run the other way than the page, so it finds its direction itself. Where sentences run right to left,
+/// marks keep the order of what an address or a time is made of.
 void append_facts(std::string& html, const CardSection& section, bool right_to_left) {
     const std::string_view mark = right_to_left ? "&lrm;" : "";
     for (const CardItem& item : section.items) {

@@ -16,7 +16,7 @@ std::string html_escaped(std::string_view text);
 /// of the sentences; commands stay left to right.
 std::string owner_card_body(const OwnerCard& card, bool right_to_left = false);
 
-/// The whole page: light or dark as the reader's system has it, one sheet of paper when printed. `language` is a tag
+/// The whole page: light or dark as the reader's system has it, small and black on white on paper. `language` is a tag
 /// such as "en".
 std::string owner_card_html(const OwnerCard& card, std::string_view language = "en", bool right_to_left = false);
 

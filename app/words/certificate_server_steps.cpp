@@ -42,22 +42,19 @@ constexpr Step expired_read[] = {
 };
 constexpr Step expired_mend[] = {
     {RDPMEDIC_WORDS("Keep the public part of what has expired, and take it out of the store."),
-     "$store = 'Cert:\\LocalMachine\\Remote Desktop'\n"
-     "$old = Get-ChildItem $store |\n"
+     "$old = Get-ChildItem 'Cert:\\LocalMachine\\Remote Desktop' |\n"
      "  Where-Object NotAfter -lt (Get-Date)\n"
-     "$old | ForEach-Object {\n"
-     "  Export-Certificate -Cert $_ -FilePath C:\\rdp-old.cer\n"
-     "  Remove-Item $_.PSPath\n"
-     "}"},
+     "$old | Export-Certificate -Type SST -FilePath C:\\rdp-old.sst\n"
+     "$old | Remove-Item"},
     {RDPMEDIC_WORDS("Have Windows make a new one. Nobody is disconnected."), commands::restart_session_env},
     {RDPMEDIC_WORDS("Only if none appears, or the old one is still shown: restart Remote Desktop Services. That "
                     "disconnects everybody who is signed in."),
      commands::restart_service},
 };
 constexpr Step expired_back[] = {
-    {RDPMEDIC_WORDS("An expired certificate is of no use any more. Its public part stays in C:\\rdp-old.cer and can be "
+    {RDPMEDIC_WORDS("An expired certificate is of no use any more. Its public part stays in C:\\rdp-old.sst and can be "
                     "put back; Windows replaces it again."),
-     "Import-Certificate -FilePath C:\\rdp-old.cer `\n"
+     "Import-Certificate -FilePath C:\\rdp-old.sst `\n"
      "  -CertStoreLocation 'Cert:\\LocalMachine\\Remote Desktop'"},
 };
 
@@ -108,10 +105,11 @@ constexpr Step key_read[] = {
     {RDPMEDIC_WORDS("The certificates of Remote Desktop."), commands::certificates},
 };
 constexpr Step key_mend[] = {
-    {RDPMEDIC_WORDS("Save the access list of the one file."),
+    {RDPMEDIC_WORDS("Save the access list of the one file, and note its owner."),
      "$keys = \"$env:ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\"\n"
      "$file = \"$keys\\f686aace6942fb7f7ceb231212eef4a4_*\"\n"
-     "icacls $file /save C:\\rdp-key-acl.txt"},
+     "icacls $file /save C:\\rdp-key-acl.txt\n"
+     "(Get-Acl $file).Owner"},
     {RDPMEDIC_WORDS("Give that one file the three entries it needs: SYSTEM (S-1-5-18), NETWORK SERVICE (S-1-5-20), "
                     "Administrators (S-1-5-32-544)."),
      "$keys = \"$env:ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\"\n"
@@ -145,9 +143,11 @@ constexpr Step key_expected[] = {
     new_certificate[0],
 };
 constexpr Step key_back[] = {
-    {RDPMEDIC_WORDS("Put the saved access list back."),
+    {RDPMEDIC_WORDS("Put the saved access list back, and the noted owner where it was changed."),
      "$keys = \"$env:ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys\"\n"
-     "icacls $keys /restore C:\\rdp-key-acl.txt"},
+     "$file = \"$keys\\f686aace6942fb7f7ceb231212eef4a4_*\"\n"
+     "icacls $keys /restore C:\\rdp-key-acl.txt\n"
+     "icacls $file /setowner 'OWNER'"},
     {RDPMEDIC_WORDS(
          "If the file was moved: it stays in C:\\rdp-key-backup. It can be moved back over the new one, which "
          "disconnects everybody; Windows then makes another certificate."),

@@ -38,8 +38,9 @@ constexpr Text texts[] = {
          "What was found does not point at one cause on the server. These are the things worth looking at.")},
     {"no-evidence", RDPMEDIC_WORDS("Nothing was found that speaks for one cause.")},
     {"begin-with",
-     RDPMEDIC_WORDS("With RDP Medic on the server, begin with its command; without it, with the steps by hand "
-                    "that follow.")},
+     RDPMEDIC_WORDS(
+         "Where RDP Medic is installed on the server, begin with its command: it shows what it would change, asks, "
+         "and can undo it. Elsewhere begin with the steps by hand that follow.")},
     {"check-again", RDPMEDIC_WORDS("On the computer that could not connect, this check gets as far as the sign-in.")},
     {"persons", RDPMEDIC_WORDS("Names of people and accounts that the check came across.")},
     {"pasted-text", RDPMEDIC_WORDS("The message that was pasted. Only its error code is told.")},

@@ -14,9 +14,8 @@ namespace rdpmedic::words {
 namespace {
 
 constexpr std::string_view no_known_cause = "unknown";
-constexpr const char* remedy_step =
-    RDPMEDIC_WORDS("{title}. RDP Medic, installed on the server, shows what it would change, asks, and keeps what is "
-                   "needed to undo it.");
+constexpr const char* first_remedy = RDPMEDIC_WORDS("By RDP Medic: {title}.");
+constexpr const char* next_remedy = RDPMEDIC_WORDS("By RDP Medic, only if that did not help: {title}.");
 constexpr const char* undo_step = RDPMEDIC_WORDS(
     "What RDP Medic changed it notes in its journal and can undo there. What was changed by hand is taken "
     "back like this.");
@@ -84,7 +83,8 @@ ServerSteps server_steps(std::string_view cause, Place place) {
     }
     append(steps.read_only, entry.read_only);
     for (const RemedyInfo* remedy : remedies) {
-        steps.mend.push_back({fill(shown(remedy_step), {{"title", remedy_title(remedy->id)}}),
+        const char* sentence = steps.mend.empty() ? first_remedy : next_remedy;
+        steps.mend.push_back({fill(shown(sentence), {{"title", remedy_title(remedy->id)}}),
                               std::string("rdpmedic-cli fix ").append(remedy->id)});
     }
     if (!remedies.empty()) {
