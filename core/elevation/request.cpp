@@ -39,8 +39,8 @@ std::string text_that(const Place& place, bool (*holds)(std::string_view), std::
 
 /// A remedy that this helper could be the one to carry out.
 bool is_ours(std::string_view id) {
-    const RemedyInfo* remedy = find_remedy(id);
-    return remedy != nullptr && remedy->elevated && remedy->remedy_class != RemedyClass::c;
+    const Remedy* remedy = find_remedy(id);
+    return remedy != nullptr && remedy->info.elevated && remedy->info.remedy_class != RemedyClass::c;
 }
 
 bool is_cause(std::string_view id) {
