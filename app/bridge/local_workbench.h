@@ -38,4 +38,7 @@ private:
     StartHelper m_start;
 };
 
+/// The computer that this program runs on; null where it is not a Windows computer.
+std::shared_ptr<Workbench> local_workbench();
+
 }  // namespace rdpmedic

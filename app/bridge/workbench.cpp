@@ -22,13 +22,13 @@ std::string backups_of(Keeper keeper) {
 Applied apply_here(machine::Machine& machine, Keeper keeper, Milliseconds patience, const Plan& plan,
                    const OnProgress& tell) {
     MachineJournal journal(machine, keeper);
-    return apply({machine, journal, backups_of(keeper), patience}, plan, new_entry_id(), tell);
+    return apply({machine, journal, backups_of(keeper), patience, {}}, plan, new_entry_id(), tell);
 }
 
 Undone undo_here(machine::Machine& machine, Keeper keeper, Milliseconds patience, std::string_view entry, bool the_rest,
                  const OnProgress& tell) {
     MachineJournal journal(machine, keeper);
-    return undo({machine, journal, backups_of(keeper), patience}, entry, the_rest, tell);
+    return undo({machine, journal, backups_of(keeper), patience, {}}, entry, the_rest, tell);
 }
 
 History history_of(machine::Machine& machine, Keeper keeper) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/applying_page.h"
 
+#include "app/wizard/change_card.h"
 #include "app/wizard/change_list.h"
 #include "app/wizard/headline.h"
 #include "app/wizard/scroll_column.h"
@@ -34,11 +35,7 @@ void ApplyingPage::beginChange(const Plan& plan, bool asks_windows) {
 void ApplyingPage::beginUndo(const Entry& entry, bool asks_windows) {
     setTitle(tr("Taking the change back"));
     m_at_work = tr("The last change is taken back first. Please wait.");
-    std::vector<Change> changes;
-    for (const Step& step : entry.steps) {
-        changes.push_back(step.change);
-    }
-    begin(entry.remedy, changes, asks_windows);
+    begin(entry.remedy, changesOf(entry), asks_windows);
 }
 
 void ApplyingPage::begin(const std::string& remedy, const std::vector<Change>& changes, bool asks_windows) {

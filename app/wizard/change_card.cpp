@@ -38,6 +38,22 @@ QWidget* makeRow(const Change& change, std::size_t index) {
 
 }  // namespace
 
+std::vector<Change> changesOf(const Entry& entry) {
+    std::vector<Change> changes;
+    for (const Step& step : entry.steps) {
+        changes.push_back(step.change);
+    }
+    return changes;
+}
+
+QStringList differsPoints(const std::vector<Differs>& differs, const std::vector<Change>& changes) {
+    QStringList points;
+    for (const Differs& one : differs) {
+        points << foreignText(words::differs_sentence(one, changes));
+    }
+    return points;
+}
+
 QWidget* makeChangeFacts(const std::vector<Change>& changes) {
     std::vector<FactGroup> groups;
     for (const Change& change : changes) {

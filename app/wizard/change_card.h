@@ -2,9 +2,10 @@
 // What a plan would change: every change as a picture, and the exact keys, rules and access lists below.
 #pragma once
 
-#include "core/changes/change.h"
+#include "core/engine/apply.h"
 
 #include <QFrame>
+#include <QStringList>
 
 #include <vector>
 
@@ -19,6 +20,10 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
 };
+
+std::vector<Change> changesOf(const Entry& entry);
+/// What others altered, one sentence each.
+QStringList differsPoints(const std::vector<Differs>& differs, const std::vector<Change>& changes);
 
 /// The exact facts of changes, each group under its sentence.
 QWidget* makeChangeFacts(const std::vector<Change>& changes);

@@ -46,14 +46,6 @@ Badge badgeOf(Entry::State state) {
     return Badge::skipped;
 }
 
-std::vector<Change> changesOf(const Entry& entry) {
-    std::vector<Change> changes;
-    for (const Step& step : entry.steps) {
-        changes.push_back(step.change);
-    }
-    return changes;
-}
-
 }  // namespace
 
 HistoryPage::HistoryPage(QWidget* parent)

@@ -9,6 +9,7 @@
 #include "app/words/words.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -49,14 +50,6 @@ Badge badgeOf(Undone::State state) {
     return Badge::problem;
 }
 
-QStringList pointsOf(const std::vector<Differs>& differs) {
-    QStringList points;
-    for (const Differs& one : differs) {
-        points << foreignText(words::differs_sentence(one));
-    }
-    return points;
-}
-
 }  // namespace
 
 OutcomePage::OutcomePage(QWidget* parent)
@@ -81,7 +74,7 @@ void OutcomePage::showOutcome(const Plan& plan, Outcome outcome, const std::stri
     case Outcome::fixed:
     case Outcome::pending_restart:
     case Outcome::declined:
-        ways = {Go::done, Go::keep, Go::undo};
+        ways = {Go::done, Go::undo};
         break;
     case Outcome::progress:
         ways = {Go::keep, Go::undo};
@@ -104,13 +97,13 @@ void OutcomePage::showConnection(const Plan& plan, const QString& file, bool can
 }
 
 void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const std::string& next) {
-    std::vector<Go> ways{Go::keep};
+    std::vector<Go> ways{Go::go_on};
     if (applied.state == Applied::State::stands_partly) {
         ways = {Go::undo, Go::keep};
     } else if (!next.empty()) {
-        ways = {Go::next, Go::keep};
+        ways = {Go::next, Go::go_on};
     }
-    QStringList points = pointsOf(applied.differs);
+    QStringList points = differsPoints(applied.differs, plan.changes);
     if (applied.failed && *applied.failed < plan.changes.size()) {
         points.prepend(tr("Failed: %1").arg(foreignText(words::change_sentence(plan.changes[*applied.failed]))));
     }
@@ -120,16 +113,16 @@ void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const st
 }
 
 void OutcomePage::showUndone(const Plan& plan, const Undone& undone, const std::string& next) {
-    std::vector<Go> ways{Go::keep};
+    std::vector<Go> ways{Go::go_on};
     if (undone.state == Undone::State::differs) {
         ways = {Go::undo_the_rest, Go::keep};
     } else if (undone.state == Undone::State::failed) {
         ways = {Go::undo, Go::keep};
     } else if (!next.empty()) {
-        ways = {Go::next, Go::keep};
+        ways = {Go::next, Go::go_on};
     }
     show({badgeOf(undone.state), text(words::undone_title(undone.state)), foreignText(words::undone_sentence(undone)),
-          pointsOf(undone.differs)},
+          differsPoints(undone.differs, plan.changes)},
          plan, next, ways);
 }
 
@@ -197,7 +190,9 @@ void OutcomePage::addWay(Go way, bool is_first) {
         case Go::next:
             return {tr("Try the ne&xt"), "next"};
         case Go::keep:
-            return {m_said.badge == Badge::ok ? tr("&Go on") : tr("&Keep and go on"), "keep"};
+            return {tr("&Keep and go on"), "keep"};
+        case Go::go_on:
+            return {tr("&Go on"), "keep"};
         case Go::open:
             return {tr("&Connect"), "open"};
         case Go::done:
@@ -226,6 +221,7 @@ void OutcomePage::go(Go way) {
         emit nextRequested();
         break;
     case Go::keep:
+    case Go::go_on:
         emit keepRequested();
         break;
     case Go::open:

@@ -42,7 +42,7 @@ signals:
     void openRequested();
 
 private:
-    enum class Go { undo, undo_the_rest, undo_and_next, next, keep, done, open };
+    enum class Go { undo, undo_the_rest, undo_and_next, next, keep, go_on, done, open };
     struct Said {
         Badge badge;
         QString title;

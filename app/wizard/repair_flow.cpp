@@ -2,6 +2,7 @@
 #include "app/wizard/repair_flow.h"
 
 #include "app/wizard/applying_page.h"
+#include "app/wizard/change_card.h"
 #include "app/wizard/change_page.h"
 #include "app/wizard/history_page.h"
 #include "app/wizard/outcome_page.h"
@@ -19,14 +20,6 @@
 namespace rdpmedic {
 
 namespace {
-
-QStringList pointsOf(const std::vector<Differs>& differs) {
-    QStringList points;
-    for (const Differs& one : differs) {
-        points << foreignText(words::differs_sentence(one));
-    }
-    return points;
-}
 
 /// The connection file that a plan writes, where that is all it does.
 const WriteFile* connectionFile(const Plan& plan) {
@@ -159,7 +152,7 @@ void RepairFlow::showApplied(const Mended& mended) {
             m_change_page->setNotice(Badge::unknown, foreignText(words::error_sentence(*mended.error)));
         } else {
             m_change_page->setNotice(Badge::note, text(words::applied_sentence(mended.applied)),
-                                     pointsOf(mended.applied.differs));
+                                     differsPoints(mended.applied.differs, m_plan.changes));
             plan();
         }
         emit pageWanted(m_change_page);
@@ -259,7 +252,8 @@ void RepairFlow::showUndoneInHistory(const TakenBack& back) {
         const bool done = undone.state == Undone::State::undone || undone.state == Undone::State::partly_undone;
         const bool differs = undone.state == Undone::State::differs;
         m_history_page->setNotice(done ? Badge::ok : Badge::unknown, foreignText(words::undone_sentence(undone)),
-                                  pointsOf(undone.differs), differs ? std::optional(m_undone) : std::nullopt);
+                                  differsPoints(undone.differs, changesOf(m_undone)),
+                                  differs ? std::optional(m_undone) : std::nullopt);
     }
     m_mender.list();
     emit pageWanted(m_history_page);
@@ -277,7 +271,6 @@ void RepairFlow::showHistory() {
 
 void RepairFlow::lookForInterrupted() {
     if (workbench() != nullptr) {
-        m_looks_for_interrupted = true;
         m_mender.list();
     }
 }
@@ -287,13 +280,9 @@ void RepairFlow::showListed(const History& history) {
         m_history_page->showHistory(
             history, [this](const std::string& remedy) { return asksWindows(remedy); }, workbench()->is_rehearsal());
     }
-    if (m_looks_for_interrupted) {
-        m_looks_for_interrupted = false;
-        emit interruptedFound(
-            static_cast<int>(std::count_if(history.entries.begin(), history.entries.end(), [](const Entry& entry) {
-                return entry.state == Entry::State::interrupted;
-            })));
-    }
+    emit interruptedFound(
+        static_cast<int>(std::count_if(history.entries.begin(), history.entries.end(),
+                                       [](const Entry& entry) { return entry.state == Entry::State::interrupted; })));
 }
 
 void RepairFlow::goBack(const Page* page) {

@@ -36,7 +36,7 @@ public:
     /// Shows what the remedy would change. The case is what was found before it.
     void begin(const std::string& remedy, const Case& incident, bool is_server);
     void showHistory();
-    /// Tells by `interruptedFound` when there are any.
+    /// Tells by `interruptedFound`, as every look at the history does.
     void lookForInterrupted();
 
     bool isChanging() const { return m_mender.isChanging(); }
@@ -91,7 +91,6 @@ private:
     After m_after_undo = After::show;
     std::vector<std::string> m_failed;
     bool m_awaits_check = false;
-    bool m_looks_for_interrupted = false;
 };
 
 }  // namespace rdpmedic

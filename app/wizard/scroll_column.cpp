@@ -14,18 +14,19 @@ ScrollColumn::ScrollColumn(const QString& name, QWidget* parent) : QScrollArea(p
 }
 
 QVBoxLayout* ScrollColumn::begin() {
-    auto* content = new QWidget;
-    m_column = new QVBoxLayout(content);
+    m_content = new QWidget;
+    m_column = new QVBoxLayout(m_content);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     // Away from the scroll bar.
     m_column->setContentsMargins(mirrored ? Page::margin : 0, 0, mirrored ? 0 : Page::margin, 0);
     m_column->setSpacing(Page::grid / 2);
-    setWidget(content);
     return m_column;
 }
 
 void ScrollColumn::end() {
     m_column->addStretch();
+    setWidget(m_content);
+    m_content->show();  // an area that is visible does not by itself
 }
 
 }  // namespace rdpmedic

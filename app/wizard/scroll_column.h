@@ -13,12 +13,12 @@ class ScrollColumn : public QScrollArea {
 
 public:
     explicit ScrollColumn(const QString& name, QWidget* parent = nullptr);
-    /// An empty column in the place of what stood there.
+    /// An empty column, which takes the place of what stands there with end().
     QVBoxLayout* begin();
-    /// What was added stays at the top. To be called after the last widget.
     void end();
 
 private:
+    QWidget* m_content = nullptr;  // while it is filled
     QVBoxLayout* m_column = nullptr;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/wizard_window.h"
 
+#include "app/bridge/local_workbench.h"
 #include "app/wizard/checking_page.h"
 #include "app/wizard/compare_page.h"
 #include "app/wizard/enter_button.h"

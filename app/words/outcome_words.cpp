@@ -141,11 +141,12 @@ std::string undone_sentence(const Undone& undone) {
     return with_error(std::move(sentence), undone.error);
 }
 
-std::string differs_sentence(const Differs& differs) {
-    const std::string object = brief(differs.object);
-    return differs.found.empty() ? fill(shown(RDPMEDIC_WORDS("{object} is not as it was left.")), {{"object", object}})
-                                 : fill(shown(RDPMEDIC_WORDS("{object} shows now: {found}.")),
-                                        {{"object", object}, {"found", brief(differs.found)}});
+std::string differs_sentence(const Differs& differs, const std::vector<Change>& changes) {
+    const bool is_known = differs.change < changes.size() && object(changes[differs.change]) == differs.object;
+    const std::string what = is_known ? change_text(changes[differs.change]).what : differs.object;
+    return differs.found.empty()
+               ? fill(shown(RDPMEDIC_WORDS("{what} is not as it was left.")), {{"what", what}})
+               : fill(shown(RDPMEDIC_WORDS("{what} shows now: {found}.")), {{"what", what}, {"found", differs.found}});
 }
 
 std::vector<std::string> effects_sentences(const Effects& effects) {

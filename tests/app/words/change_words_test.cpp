@@ -147,8 +147,11 @@ TEST_CASE("every end has a title and a sentence", "[words]") {
         undone.lost = {"TERMSRV/rds01"};
         CHECK(words::undone_sentence(undone).find("TERMSRV/rds01") != std::string::npos);
     }
-    check_sentence(words::differs_sentence({0, "Service", "stopped"}));
-    check_sentence(words::differs_sentence({0, "Service", {}}));
+    const std::vector<Change> changes{SetValue{listener, "SecurityLayer", Dword{0}, Dword{2}}};
+    CHECK(words::differs_sentence({0, object(changes.front()), "1"}, changes) ==
+          "Security of the RDP listener shows now: 1.");
+    CHECK(words::differs_sentence({0, "Service", {}}, changes) == "Service is not as it was left.");
+    CHECK(words::differs_sentence({7, "Service", "stopped"}, {}) == "Service shows now: stopped.");
 }
 
 TEST_CASE("effects say who is disconnected, what restarts, what is kept and what is lost", "[words]") {
