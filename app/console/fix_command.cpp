@@ -119,7 +119,7 @@ int run_fix(const FixRequest& request) {
     }
     const Keeper keeper = keeper_of(remedy);
     MachineJournal journal = patient->journal(keeper);
-    const Workplace place{patient->machine(), journal, state_folder(keeper) + "\\Backups"};
+    const Workplace place = patient->workplace(keeper, journal);
     const std::string entry = entry_id(patient->machine().system().now(), std::random_device{}());
     const Applied applied = apply(place, answer.plan, entry, teller(answer.plan, request.json));
     result["applied"] = name(applied.state);

@@ -105,7 +105,7 @@ int run_undo(const UndoCommandRequest& request) {
         return complain(phrases::nothing_was_changed, exit_declined);
     }
     MachineJournal journal = patient->journal(found->keeper);
-    const Workplace place{patient->machine(), journal, state_folder(found->keeper) + "\\Backups"};
+    const Workplace place = patient->workplace(found->keeper, journal);
     const Undone undone = undo(place, found->entry.id, request.rest);
     if (const auto saved = patient->save(request.out); !saved) {
         return complain(saved.error(), exit_internal);
