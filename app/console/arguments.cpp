@@ -30,16 +30,34 @@ constexpr std::array check_options{OptionInfo{"--symptom", true},
 constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
 constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};
+constexpr std::array plan_options{OptionInfo{"--server", false}, OptionInfo{"--mtu", true},
+                                  OptionInfo{"--adapter", true}, OptionInfo{"--machine", true},
+                                  OptionInfo{"--json", false}};
+constexpr std::array fix_options{OptionInfo{"--server", false}, OptionInfo{"--mtu", true},
+                                 OptionInfo{"--adapter", true}, OptionInfo{"--machine", true},
+                                 OptionInfo{"--out", true},     OptionInfo{"--json", false},
+                                 OptionInfo{"--yes", false}};
+constexpr std::array undo_options{OptionInfo{"--rest", false}, OptionInfo{"--yes", false},
+                                  OptionInfo{"--machine", true}, OptionInfo{"--out", true}};
+constexpr std::array history_options{OptionInfo{"--json", false}, OptionInfo{"--machine", true}};
 constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--details", false}};
 
-constexpr std::array<CommandInfo, 8> all_commands{{{"check", check_options},
-                                                   {"decode", json_option},
-                                                   {"list", json_option},
-                                                   {"practice", practice_options},
-                                                   {"open", open_options},
-                                                   {"record", record_options},
-                                                   {"compare", json_option},
-                                                   {"help", {}}}};
+constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
+                                        OptionInfo{"--out", true}};
+
+constexpr std::array<CommandInfo, 13> all_commands{{{"check", check_options},
+                                                    {"decode", json_option},
+                                                    {"list", json_option},
+                                                    {"practice", practice_options},
+                                                    {"open", open_options},
+                                                    {"record", record_options},
+                                                    {"compare", json_option},
+                                                    {"owner-card", owner_card_options},
+                                                    {"plan", plan_options},
+                                                    {"fix", fix_options},
+                                                    {"undo", undo_options},
+                                                    {"history", history_options},
+                                                    {"help", {}}}};
 
 bool asks_for_help(std::string_view word) {
     return word == "--help" || word == "-h";

@@ -3,6 +3,7 @@
 
 #include "app/console/arguments.h"
 #include "app/console/nearest.h"
+#include "app/console/word_parts.h"
 #include "core/codes/codes.h"
 #include "core/practice/server.h"
 
@@ -14,56 +15,10 @@
 namespace rdpmedic::console {
 namespace {
 
-using Kind = UsageProblem::Kind;
-using Problem = std::optional<UsageProblem>;
-using Understood = std::variant<Request, UsageProblem>;
-
 constexpr std::array<std::string_view, 6> subjects{"checks", "causes", "remedies", "faults", "symptoms", "questions"};
 constexpr double shortest_timeout = 0.1;
 constexpr double longest_timeout = 3600;
 constexpr int longest_practice = 7 * 24 * 3600;
-
-UsageProblem problem(Kind kind, const CommandWords& words, std::string word, std::string suggestion = {}) {
-    return {kind, words.command, {}, std::move(word), std::move(suggestion)};
-}
-
-/// Exactly one argument, or what is wrong.
-Problem one_argument(const CommandWords& words) {
-    if (words.arguments.empty() || words.arguments.front().empty()) {
-        return problem(Kind::argument_missing, words, {});
-    }
-    if (words.arguments.size() > 1) {
-        return problem(Kind::argument_extra, words, words.arguments[1]);
-    }
-    return std::nullopt;
-}
-
-bool has_option(const CommandWords& words, std::string_view name) {
-    return std::any_of(words.options.begin(), words.options.end(),
-                       [&](const auto& option) { return option.first == name; });
-}
-
-/// A number from `least` to `most`, or what is wrong.
-template <class Number>
-Problem read_number(const CommandWords& words, const std::pair<std::string, std::string>& option, Number least,
-                    Number most, Number& number) {
-    const std::string& text = option.second;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc{} && end == text.data() + text.size() && number >= least && number <= most) {
-        return std::nullopt;
-    }
-    return UsageProblem{Kind::bad_number, words.command, option.first, text, {}};
-}
-
-bool ends_with_rdp(std::string_view path) {
-    constexpr std::string_view extension = ".rdp";
-    return path.size() > extension.size() &&
-           std::equal(extension.begin(), extension.end(), path.end() - static_cast<std::ptrdiff_t>(extension.size()),
-                      [](char wanted, char found) {
-                          return wanted ==
-                                 (found >= 'A' && found <= 'Z' ? static_cast<char>(found - 'A' + 'a') : found);
-                      });
-}
 
 /// `word` with the prefix in front, unless it is there.
 std::string with_prefix(std::string_view prefix, std::string_view word) {
@@ -291,6 +246,31 @@ Understood understand_compare(const CommandWords& words) {
     return Request(CompareRequest{words.arguments[0], words.arguments[1], has_option(words, "--json")});
 }
 
+Understood understand_owner_card(const CommandWords& typed) {
+    if (auto wrong = one_argument(typed)) {
+        return *std::move(wrong);
+    }
+    OwnerCardRequest card;
+    card.file = typed.arguments.front();
+    card.html = has_option(typed, "--html");
+    for (const auto& [name, value] : typed.options) {
+        if (name == "--out") {
+            card.out = value;
+        } else if (name == "--place") {
+            const auto place = words::parse_place(value);
+            if (!place) {
+                std::vector<std::string_view> known;
+                for (const words::Place one : words::places()) {
+                    known.push_back(words::name(one));
+                }
+                return problem(Kind::unknown_place, typed, value, nearest(value, known));
+            }
+            card.place = *place;
+        }
+    }
+    return Request(std::move(card));
+}
+
 Understood understand_help(const CommandWords& words) {
     if (words.arguments.empty()) {
         return Request(HelpRequest{});
@@ -330,8 +310,23 @@ Understood understand(const CommandWords& words) {
     if (words.command == "record") {
         return understand_record(words);
     }
+    if (words.command == "plan") {
+        return understand_plan(words);
+    }
+    if (words.command == "fix") {
+        return understand_fix(words);
+    }
+    if (words.command == "undo") {
+        return understand_undo(words);
+    }
+    if (words.command == "history") {
+        return understand_history(words);
+    }
     if (words.command == "compare") {
         return understand_compare(words);
+    }
+    if (words.command == "owner-card") {
+        return understand_owner_card(words);
     }
     return understand_help(words);
 }

@@ -21,13 +21,18 @@ Usage: rdpmedic-cli COMMAND ...
   practice FAULT               play a broken Remote Desktop server on this computer
   open CASE.json               judge a saved case again
   record --out FILE            write what the checks read on this Windows computer, without names
+  plan REMEDY|CAUSE            show what would be changed on this Windows computer, and change nothing
+  fix REMEDY                   change it, after asking; everything can be undone
+  undo [ENTRY]                 take back what was changed
+  history                      everything that was ever changed here
   compare WORKS FAILS          show what differs between two recorded computers
+  owner-card CASE.json         write the page for the owner of the server: what was measured, what to do there
   help [COMMAND]               this text, or the help of one command
 
   --help, -h                   the same as help
   --version                    the version of the program
 
-Nothing is changed on this computer or on the other one, and no user name or password is asked for or sent.
+Only "fix" and "undo" change anything, and only on this computer. No user name or password is asked for or sent.
 )";
 
 constexpr std::string_view check_help = R"(Usage: rdpmedic-cli check HOST[:PORT]|FILE.rdp [OPTION...]
@@ -126,20 +131,103 @@ Exit status: 0 when nothing differs, 1 when something does, 64 when the command 
 read, 70 after an internal error.
 )";
 
+constexpr std::string_view owner_card_help = R"(Usage: rdpmedic-cli owner-card CASE.json [OPTION...]
+
+Writes one page for whoever looks after the server: what was measured from outside, how to get in without Remote Desktop,
+what to look at, what to run (first what only reads), what to expect, and how to go back. Names of people and accounts and
+the pasted message are left out; names and addresses of computers are not.
+
+  --place PLACE   where the server stands: on-premises (unless told), azure or aws
+  --html          a page for a browser, to print or send, instead of text
+  --out FILE      write it to a file
+
+Exit status: 0 when it was written, 64 when the command line is wrong, 65 when the case cannot be read, 70 when it could
+not be written.
+)";
+
+constexpr std::string_view plan_help = R"(Usage: rdpmedic-cli plan REMEDY|CAUSE [HOST[:PORT]|FILE.rdp] [OPTION...]
+
+Shows exactly what would be changed on this Windows computer, who would be disconnected, what restarts, and how to go back.
+Nothing is changed. With a cause, all its remedies are shown.
+
+  --server         this computer is the one that others cannot connect to; implied by remedies for servers
+  --mtu BYTES      for network.set-mtu: what was measured, 576 to 9000
+  --adapter INDEX  for network.set-mtu: the interface
+  --machine FILE   plan for a recorded computer ("rdpmedic-cli help record")
+  --json           print the plans as JSON
+
+Exit status: 0 when there is a plan or nothing to do, 1 when it cannot be done or told, 2 when a policy owns the setting or
+there is no Windows computer, 64 when the command line is wrong, 65 when a file cannot be read.
+)";
+
+constexpr std::string_view fix_help = R"(Usage: rdpmedic-cli fix REMEDY [HOST[:PORT]|FILE.rdp] [OPTION...]
+
+Shows the plan, asks, and changes this Windows computer: each change is written down before it is made, read back after, and
+taken back when one fails. Then it is looked whether the cause is gone. Most remedies need an elevated console.
+
+  --yes                        do not ask
+  --server, --mtu, --adapter   as for plan
+  --machine FILE               change a recorded computer instead of this one; needs --out
+  --out FILE                   where the changed recording is written
+  --json                       print the result as JSON; needs --yes
+
+Exit status:
+   0  done, and verified (or there was nothing to do)
+   1  done, and the cause is still there; or it cannot be done
+   2  refused: a policy, no Windows computer, or no elevated console
+   3  stopped or declined; nothing was changed
+   4  a change failed and everything is as it was before
+   5  done; it counts after a restart
+  64  the command line is wrong
+  65  a file cannot be read
+  70  an internal error, or something could not be written
+)";
+
+constexpr std::string_view undo_help = R"(Usage: rdpmedic-cli undo [ENTRY] [OPTION...]
+
+Takes back what "fix" or the wizard changed: the newest entry of the history that still stands, or the one that is named.
+Where somebody else altered a setting since, nothing is touched and the difference is shown.
+
+  --rest           leave what others altered and take back the rest
+  --yes            do not ask
+  --machine FILE   undo on a recorded computer; needs --out
+  --out FILE       where the changed recording is written
+
+Exit status: 0 when it was taken back, 1 when it was not, 2 without an elevated console where one is needed, 3 when declined,
+64 when the command line is wrong, 65 when a file cannot be read, 70 after an internal error.
+)";
+
+constexpr std::string_view history_help = R"(Usage: rdpmedic-cli history [--json] [--machine FILE]
+
+Everything that RDP Medic ever changed on this Windows computer, newest first, and how it ended. What was changed with
+administrator rights is shown in an elevated console alone.
+
+  --json           print the history as JSON
+  --machine FILE   of a recorded computer
+
+Exit status: 0, or 2 when there is no Windows computer, 64 when the command line is wrong, 65 when a file cannot be read.
+)";
+
 constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
 
 Shows the overview, or the help of one command: check, decode, list, practice, open, record,
-compare.
+compare, owner-card,
+plan, fix, undo, history.
 )";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> command_helps{{{"check", check_help},
-                                                                                      {"decode", decode_help},
-                                                                                      {"list", list_help},
-                                                                                      {"practice", practice_help},
-                                                                                      {"open", open_help},
-                                                                                      {"record", record_help},
-                                                                                      {"compare", compare_help},
-                                                                                      {"help", help_help}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> command_helps{{{"check", check_help},
+                                                                                       {"decode", decode_help},
+                                                                                       {"list", list_help},
+                                                                                       {"practice", practice_help},
+                                                                                       {"open", open_help},
+                                                                                       {"record", record_help},
+                                                                                       {"compare", compare_help},
+                                                                                       {"owner-card", owner_card_help},
+                                                                                       {"plan", plan_help},
+                                                                                       {"fix", fix_help},
+                                                                                       {"undo", undo_help},
+                                                                                       {"history", history_help},
+                                                                                       {"help", help_help}}};
 
 std::string_view missing_argument(std::string_view command) {
     if (command == "check") {
@@ -154,13 +242,28 @@ std::string_view missing_argument(std::string_view command) {
     if (command == "practice") {
         return "Name the fault to play.";
     }
+    if (command == "plan") {
+        return "Name the remedy or the cause.";
+    }
+    if (command == "fix") {
+        return "Name the remedy; \"rdpmedic-cli list remedies\" names them.";
+    }
     if (command == "compare") {
         return "Name two recordings: of a computer that works and of one that fails.";
+    }
+    if (command == "owner-card") {
+        return "Name the saved case to write the card for.";
     }
     return "Name the saved case to open.";
 }
 
 std::string_view wanted_number(std::string_view option) {
+    if (option == "--mtu") {
+        return "{option} needs a number of bytes from 576 to 9000, not \"{word}\".";
+    }
+    if (option == "--adapter") {
+        return "{option} needs the number of an interface, not \"{word}\".";
+    }
     if (option == "--timeout") {
         return "{option} needs a number of seconds from 0.1 to 3600, not \"{word}\".";
     }
@@ -205,6 +308,14 @@ std::string_view sentence(const UsageProblem& problem) {
         return "There is no fault \"{word}\".";
     case Kind::unknown_subject:
         return "There is no list of \"{word}\".";
+    case Kind::unknown_place:
+        return "There is no place \"{word}\"; the places are on-premises, azure and aws.";
+    case Kind::unknown_remedy:
+        return "There is no remedy \"{word}\".";
+    case Kind::unknown_cure:
+        return "There is neither a remedy nor a cause \"{word}\".";
+    case Kind::bad_entry:
+        return "\"{word}\" is no entry of the history; \"rdpmedic-cli history\" names them.";
     case Kind::option_missing:
         return "{option} is needed.";
     }

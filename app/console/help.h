@@ -43,6 +43,21 @@ inline constexpr std::string_view other_ways = "Other ways, tested just now";
 inline constexpr std::string_view no_other_way = "There is no other way to this computer that could be tested.";
 inline constexpr std::string_view no_way_works = "None of them can be offered for now.";
 inline constexpr std::string_view for_now = "For now";
+inline constexpr std::string_view would_change = "What will change";
+inline constexpr std::string_view what_it_does = "What else to know";
+inline constexpr std::string_view by_hand_alone =
+    "Nothing of this can be changed from here; these steps are done by hand:";
+inline constexpr std::string_view nothing_changed_ever = "RDP Medic has never changed anything here.";
+inline constexpr std::string_view json_needs_yes = "--json asks nothing, so it needs --yes.";
+inline constexpr std::string_view needs_elevation =
+    "This needs administrator rights: start the command prompt with \"Run as administrator\" and try again.";
+inline constexpr std::string_view go_on = "Change this now?";
+inline constexpr std::string_view take_back = "Take this back now?";
+inline constexpr std::string_view nothing_was_changed = "Nothing was changed.";
+inline constexpr std::string_view how_to_undo = "To take it back: rdpmedic-cli undo {entry}";
+inline constexpr std::string_view nothing_to_undo = "There is nothing to take back.";
+inline constexpr std::string_view no_such_entry = "The history has no such entry.";
+inline constexpr std::string_view entry_unreadable = "An entry of the history, {entry}, cannot be read: {why}";
 inline constexpr std::string_view internal = "RDP Medic stopped because of an internal error: {what}";
 inline constexpr std::string_view output_failed = "The output could not be written.";
 inline constexpr std::string_view practice_running = "The practice server plays the fault {fault}: {title}";

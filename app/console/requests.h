@@ -2,9 +2,11 @@
 // What a command line asks for, as values; and what can be wrong with one.
 #pragma once
 
+#include "app/words/server_steps.h"
 #include "core/engine/session.h"
 #include "core/model/symptom.h"
 #include "core/model/target.h"
+#include "core/remedies/remedy.h"
 
 #include <chrono>
 #include <cstdint>
@@ -20,6 +22,13 @@ enum Exit : int {
     exit_cause_found = 1,
     exit_cannot_tell = 2,
     exit_stopped = 3,
+    // Of plan, fix and undo.
+    exit_verified = 0,
+    exit_not_verified = 1,
+    exit_refused = 2,      ///< by a policy, by the remedy's class, or without the rights
+    exit_declined = 3,     ///< or stopped
+    exit_rolled_back = 4,  ///< changed, failed, and as before
+    exit_restart = 5,      ///< it counts after a restart
     exit_bad_usage = 64,
     exit_bad_file = 65,
     exit_internal = 70,
@@ -76,6 +85,46 @@ struct CompareRequest {
     bool json = false;
 };
 
+struct OwnerCardRequest {
+    std::string file;
+    words::Place place = words::Place::on_premises;
+    bool html = false;
+    std::string out;  ///< where the card is saved; empty: standard output
+};
+
+/// What plan and fix share.
+struct MendingRequest {
+    std::string remedy;
+    std::string file;              ///< path of an .rdp file
+    std::optional<Target> target;  ///< nothing: only this computer matters
+    std::string machine;           ///< path of a recording to change instead of this computer
+    std::string out;               ///< where the changed recording is written
+    bool is_server = false;        ///< this computer is the one that others cannot connect to
+    Arguments arguments;
+    bool json = false;
+};
+
+struct PlanRequest : MendingRequest {
+    std::string cause;  ///< all remedies of a cause, where no remedy is named
+};
+
+struct FixRequest : MendingRequest {
+    bool yes = false;  ///< do not ask
+};
+
+struct UndoCommandRequest {
+    std::string entry;  ///< empty: the newest that stands
+    std::string machine;
+    std::string out;
+    bool rest = false;
+    bool yes = false;
+};
+
+struct HistoryRequest {
+    std::string machine;
+    bool json = false;
+};
+
 struct HelpRequest {
     std::string command;  ///< empty: the overview
 };
@@ -83,7 +132,8 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
-                             CompareRequest, HelpRequest, VersionRequest>;
+                             CompareRequest, OwnerCardRequest, PlanRequest, FixRequest, UndoCommandRequest,
+                             HistoryRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.
 struct UsageProblem {
@@ -104,6 +154,10 @@ struct UsageProblem {
         bad_number,
         unknown_fault,
         unknown_subject,
+        unknown_remedy,
+        unknown_cure,  ///< neither a remedy nor a cause
+        bad_entry,     ///< no id of the journal
+        unknown_place,
         option_missing,  ///< the command needs this option
     };
 

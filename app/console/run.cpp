@@ -39,6 +39,21 @@ int run_request(const RecordRequest& request) {
 int run_request(const CompareRequest& request) {
     return run_compare(request);
 }
+int run_request(const OwnerCardRequest& request) {
+    return run_owner_card(request);
+}
+int run_request(const PlanRequest& request) {
+    return run_plan(request);
+}
+int run_request(const FixRequest& request) {
+    return run_fix(request);
+}
+int run_request(const UndoCommandRequest& request) {
+    return run_undo(request);
+}
+int run_request(const HistoryRequest& request) {
+    return run_history(request);
+}
 
 }  // namespace
 

@@ -2,7 +2,6 @@
 #include "app/elevate/handler.h"
 
 #include "core/checks/machine/checks.h"
-#include "core/remedies/catalogue.h"
 
 #include <algorithm>
 
@@ -19,30 +18,13 @@ Answer refused(ErrorCode code, std::string_view operation, std::string_view obje
             Error{code, std::string(operation), std::string(object), 0, std::string(detail)}};
 }
 
-/// The narrower remedies that were tried here, or that would change nothing: after them the expert's come into reach.
-/// The helper's own journal tells, not the caller.
-std::vector<std::string> failed_before(const JournalStore& journal, const Situation& situation) {
-    std::vector<std::string> failed = tried_before(journal);
-    for (const Remedy& remedy : remedies()) {
-        if (remedy.info.elevated && !remedy.info.expert &&
-            remedy.propose(situation).state == Proposal::State::nothing_to_do) {
-            failed.emplace_back(remedy.info.id);
-        }
-    }
-    return failed;
-}
-
 PlanAnswer plan_as(const machine::MachineView& machine, const JournalStore& journal,
                    const elevation::ApplyRequest& request, bool is_server) {
     Situation situation{{machine, std::nullopt, {}, is_server},
                         {request.numbers.port, request.numbers.mtu, request.numbers.adapter},
                         {},
                         {}};
-    const Remedy* remedy = find_remedy(request.remedy);
-    if (remedy != nullptr && remedy->info.expert) {
-        situation.failed = failed_before(journal, situation);
-    }
-    return plan(request.remedy, request.cause, situation);
+    return plan(request.remedy, request.cause, std::move(situation), journal);
 }
 
 elevation::ChangeState state_of(ChangeProgress::State state) {

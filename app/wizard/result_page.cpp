@@ -8,6 +8,7 @@
 #include "app/wizard/icons.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
+#include "app/wizard/owner_card_page.h"
 #include "app/wizard/page.h"
 #include "app/wizard/side_by_side.h"
 #include "app/wizard/wrapping_label.h"
@@ -298,6 +299,12 @@ void ResultPage::addCompare(QVBoxLayout* column) {
     connect(compare, &QPushButton::clicked, this, &ResultPage::compareRequested);
     column->addSpacing(grid);
     column->addWidget(compare, 0, Qt::AlignLeading);
+    const Conclusion conclusion = m_case.diagnosis.conclusion;
+    if (conclusion == Conclusion::cause_found || conclusion == Conclusion::cannot_tell) {
+        auto* card = makeButton(tr("For the &owner of the server…"), "owner-card-button");
+        connect(card, &QPushButton::clicked, this, [this] { (new OwnerCardPage(m_case, this))->open(); });
+        column->addWidget(card, 0, Qt::AlignLeading);
+    }
 }
 
 void ResultPage::addDetails(QVBoxLayout* column) {

@@ -102,6 +102,8 @@ constexpr Text labels[] = {
     {"effect", RDPMEDIC_WORDS("Effect")},
     {"fixed-by", RDPMEDIC_WORDS("Mended by")},
     {"time", RDPMEDIC_WORDS("Time")},
+    {"programs", RDPMEDIC_WORDS("Programs with keys there")},
+    {"other-keys", RDPMEDIC_WORDS("Other keys there")},
 };
 
 constexpr Text endings[] = {

@@ -66,6 +66,9 @@ std::vector<std::string> known_ids(std::string_view kind) {
     if (kind == "remedy") {
         return remedy_ids();
     }
+    if (kind == "proposal") {
+        return proposal_ids();
+    }
     if (kind == "symptom") {
         return symptom_ids();
     }

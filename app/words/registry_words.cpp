@@ -82,8 +82,8 @@ constexpr Meaning order[] = {{absent, RDPMEDIC_WORDS("the order of this Windows"
 constexpr Meaning thumbprint[] = {{absent, RDPMEDIC_WORDS("none: Windows uses its own")}};
 constexpr Meaning authentication[] = {
     {0, RDPMEDIC_WORDS("connect even without proof")},
-    {1, RDPMEDIC_WORDS("warn and let the user decide")},
-    {2, RDPMEDIC_WORDS("do not connect without proof")},
+    {1, RDPMEDIC_WORDS("do not connect without proof")},
+    {2, RDPMEDIC_WORDS("warn and let the user decide")},
     {absent, RDPMEDIC_WORDS("as Remote Desktop Connection has it by default")},
 };
 constexpr Meaning oracle[] = {
@@ -91,6 +91,11 @@ constexpr Meaning oracle[] = {
     {1, RDPMEDIC_WORDS("not to computers without the update")},
     {2, RDPMEDIC_WORDS("to computers without the update too")},
     {absent, RDPMEDIC_WORDS("the default of this Windows")},
+};
+constexpr Meaning start[] = {
+    {2, RDPMEDIC_WORDS("with the computer")},
+    {3, RDPMEDIC_WORDS("when it is needed")},
+    {4, RDPMEDIC_WORDS("never")},
 };
 constexpr Meaning message_limit[] = {
     {0, RDPMEDIC_WORDS("none can be read")},
@@ -137,6 +142,7 @@ constexpr KnownValue known[] = {
      message_limit},
     {R"(\SCHANNEL\Messaging)", "MessageLimitServer", RDPMEDIC_WORDS("Longest TLS message from a client"),
      message_limit},
+    {R"(\Services\gpsvc)", "Start", RDPMEDIC_WORDS("Start of the service that applies group policies"), start},
     {R"(\CredentialsDelegation)", "ConcatenateDefaults_AllowFresh",
      RDPMEDIC_WORDS("Policy: typed credentials also to the servers of Windows' defaults"), rule},
     {R"(\CredentialsDelegation)", "ConcatenateDefaults_AllowSaved",

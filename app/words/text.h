@@ -51,6 +51,7 @@ std::vector<std::string> finding_ids();
 std::vector<std::string> clue_ids();
 std::vector<std::string> cause_ids();
 std::vector<std::string> remedy_ids();
+std::vector<std::string> proposal_ids();
 std::vector<std::string> symptom_ids();
 std::vector<std::string> question_ids();
 std::vector<std::string> answer_ids();

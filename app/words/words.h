@@ -39,6 +39,10 @@ std::string cause_explanation(std::string_view cause);         ///< for the end 
 std::vector<std::string> cause_guide(std::string_view cause);  ///< steps, safest first, each one sentence or two
 std::string remedy_title(std::string_view remedy);             ///< "Let Windows make a new certificate"
 std::string remedy_effect(std::string_view remedy);            ///< what it does and what it interrupts
+std::string remedy_limits(std::string_view remedy);            ///< what it cannot promise
+std::string remedy_way_back(std::string_view remedy);          ///< how to go back, and what cannot be taken back
+/// Why a remedy has something to do or not: `reason` is one of proposal_reasons, with the evidence that came with it.
+std::string proposal_sentence(std::string_view remedy, std::string_view reason, const std::vector<Evidence>& evidence);
 
 std::string symptom_title(std::string_view category);  ///< "I have an error code"
 std::string symptom_hint(std::string_view category);
@@ -60,7 +64,7 @@ std::string difference_area(std::string_view area);
 std::string left_out_word(std::string_view kind);
 
 /// Every id of a kind that has words: "check", "reason" (check/reason), "clue", "cause", "remedy", "symptom",
-/// "question", "answer" (question/answer), "claim", "fault", "evidence", "code". For the test that walks the
+/// "question", "answer" (question/answer), "proposal" (remedy/reason, "*/reason"), "claim", "fault", "evidence", "code". For the test that walks the
 /// catalogues.
 std::vector<std::string> known_ids(std::string_view kind);
 

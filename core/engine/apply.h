@@ -76,7 +76,7 @@ struct Workplace {
     std::string backups;  ///< folder under which each entry has its own, as machine::Files names it
     Milliseconds patience{30'000};
     /// Asked before each change of a plan; where it says no, what was made is taken back. Empty: always.
-    std::function<bool()> may_go_on;
+    std::function<bool()> may_go_on = {};
 };
 
 /// Makes the plan's changes in their order. Each is written down before it is made and read back after; when one fails,

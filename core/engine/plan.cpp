@@ -2,6 +2,7 @@
 #include "core/engine/plan.h"
 
 #include "core/changes/json.h"
+#include "core/engine/journal.h"
 #include "core/engine/sha256.h"
 #include "core/remedies/catalogue.h"
 
@@ -76,6 +77,22 @@ PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation
         answer.plan.digest = digest_of(answer.plan);
     }
     return answer;
+}
+
+PlanAnswer plan(std::string_view remedy, std::string_view cause, Situation situation, const JournalStore& journal) {
+    const Remedy* found = find_remedy(remedy);
+    if (found != nullptr && found->info.expert) {
+        for (std::string& tried : tried_before(journal)) {
+            situation.failed.push_back(std::move(tried));
+        }
+        for (const Remedy& narrower : remedies()) {
+            if (narrower.info.elevated && !narrower.info.expert &&
+                narrower.propose(situation).state == Proposal::State::nothing_to_do) {
+                situation.failed.emplace_back(narrower.info.id);
+            }
+        }
+    }
+    return plan(remedy, cause, situation);
 }
 
 Effects effects_of(const Plan& plan) {

@@ -11,6 +11,8 @@
 
 namespace rdpmedic {
 
+class JournalStore;
+
 struct Plan {
     std::string remedy;
     std::string cause;  ///< may be empty: somebody asked for the remedy itself
@@ -45,6 +47,10 @@ struct Effects {
 
 /// Asks the remedy what it would change. Only reads. A remedy that is not in the catalogue is `impossible`.
 PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation& situation);
+
+/// As plan(), for remedies of experts with what was tried on this machine before: what its journal knows, and the
+/// narrower ones that would change nothing.
+PlanAnswer plan(std::string_view remedy, std::string_view cause, Situation situation, const JournalStore& journal);
 
 Effects effects_of(const Plan& plan);
 

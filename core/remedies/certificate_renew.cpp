@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Has Windows make a new certificate for Remote Desktop in place of those that are expired or without a key. One that
 // works is never removed.
-#include "core/changes/act.h"
 #include "core/remedies/own_certificate.h"
 #include "core/remedies/remedies.h"
+#include "core/remedies/remote_desktop_key.h"
+
+#include <algorithm>
 
 namespace rdpmedic::remedy {
 
@@ -15,22 +17,25 @@ Proposal propose(const Situation& situation) {
     if (draft.read().error() || !certificate_is_windows_own(draft, bound)) {
         return draft.finish();
     }
-    const Time now = draft.machine().system().now();
-    bool any_removed = false;
-    for (const machine::Certificate& own : bound.own) {
-        if (is_of_no_use(own, now)) {
-            draft.add(RemoveCertificate{machine::Store::remote_desktop, own});
-            any_removed = true;
-        }
+    std::vector<machine::Certificate> useless;
+    std::copy_if(bound.own.begin(), bound.own.end(), std::back_inserter(useless),
+                 [now = draft.machine().system().now()](const auto& own) { return is_of_no_use(own, now); });
+    const RemoteDesktopKey key = read_remote_desktop_key(draft, bound);
+    if (useless.empty() && key.has_usable) {
+        return draft.finish();
     }
-    const bool any_usable = !draft.read().take(usable_certificates(draft.machine())).empty();
-    if (any_removed || (!any_usable && bound.own.empty())) {
-        renew_certificate(draft, any_usable);
-    } else if (!any_usable) {
+    if (key.closed || key.damaged) {
+        // Windows could not put a new key in the place of one that it cannot reach or read.
+        draft.impossible(proposal_reasons::narrow_first, {evidence("file", key.path, "file system", Privacy::host)});
+    } else if (useless.empty() && !bound.own.empty()) {
         // One that is not valid yet: the clock is the matter, and Windows would make no other beside it.
         draft.impossible(proposal_reasons::no_alternative,
                          {evidence("valid-from", bound.own.front().valid_from, R"(LocalMachine\Remote Desktop)")});
     }
+    for (const machine::Certificate& own : useless) {
+        draft.add(RemoveCertificate{machine::Store::remote_desktop, own});
+    }
+    renew_certificate(draft, key.has_usable);
     return draft.finish();
 }
 

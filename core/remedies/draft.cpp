@@ -2,6 +2,7 @@
 #include "core/remedies/draft.h"
 
 #include "core/changes/act.h"
+#include "core/checks/machine/required_services.h"
 
 #include <array>
 
@@ -59,6 +60,14 @@ void Draft::set_start_type(std::string_view service, machine::StartType after) {
     const auto found = m_reader.service(service);
     if (found && found->start != after) {
         add(SetStartType{std::string(service), found->start, after});
+    }
+}
+
+void Draft::enable_group_policy() {
+    const auto found = m_reader.service(group_policy_service);
+    if (found && found->start == machine::StartType::disabled &&
+        m_reader.number(group_policy_key, "Start") == start_disabled) {
+        set_value(group_policy_key, "Start", machine::Dword{start_automatic});
     }
 }
 

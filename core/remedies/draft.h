@@ -22,6 +22,8 @@ public:
     /// As set_value, where the value is there at all.
     bool remove_value(std::string_view key, std::string_view name) { return set_value(key, name, std::nullopt); }
     void set_start_type(std::string_view service, machine::StartType after);
+    /// Where the service that applies group policies is disabled: it starts with the computer again.
+    void enable_group_policy();
     /// Where it is stopped.
     void start_service(std::string_view service);
     /// With the running ones that stand on it, and enabled first where it is disabled. A service that is not there is

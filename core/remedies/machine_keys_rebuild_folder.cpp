@@ -97,7 +97,7 @@ Proposal propose(const Situation& situation) {
         return draft.finish();
     }
     const RemoteDesktopKey key = read_remote_desktop_key(draft, bound);
-    if (key.folder_there && !key.closed && !key.damaged && key.has_usable) {
+    if (key.folder_there && !key.closed && !key.damaged && !key.of_no_use && key.has_usable) {
         return draft.finish();
     }
     const bool others_failed = has_failed(situation, "machine-keys.repair-permissions") &&

@@ -19,11 +19,12 @@ Proposal propose(const Situation& situation) {
         draft.impossible(proposal_reasons::not_there, {evidence("file", key.path, "file system", Privacy::host)});
         return draft.finish();
     }
+    const bool broken = key.damaged || key.of_no_use;
     const bool repaired = has_failed(situation, "machine-keys.repair-permissions");
-    if (key.closed && !key.damaged && !repaired) {
+    if (key.closed && !broken && !repaired) {
         draft.impossible(proposal_reasons::narrow_first, {evidence("file", key.path, "file system", Privacy::host)});
     }
-    if (!key.damaged && !key.closed && (key.has_usable || !making_failed(draft)) && !repaired) {
+    if (!broken && !key.closed && (key.has_usable || !making_failed(draft)) && !repaired) {
         return draft.finish();
     }
     if (key.there) {

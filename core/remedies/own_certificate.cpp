@@ -12,7 +12,8 @@ using Await = RestartService::Await;
 
 constexpr std::string_view maker = "SessionEnv";
 constexpr std::string_view user = "TermService";
-/// Policy "Server authentication certificate template" of Remote Desktop Session Host.
+/// Policy "Server authentication certificate template" (policy-csp-admx-terminalserver,
+/// TS_CERTIFICATE_TEMPLATE_POLICY): with it the certificate comes from a certification authority.
 constexpr std::string_view template_name = "CertTemplateName";
 
 Evidence binding(const BoundCertificate& bound) {
@@ -28,8 +29,10 @@ bool certificate_is_windows_own(Draft& draft, const BoundCertificate& bound) {
             draft.leave_to_policy(managed_reason(owner),
                                   {setting(places::policies, template_name, *wanted),
                                    evidence("set-by", std::string(name(owner)), std::string(places::policies))});
-            return false;
+        } else {
+            draft.impossible(proposal_reasons::not_there, {setting(places::policies, template_name, *wanted)});
         }
+        return false;
     }
     if (bound.thumbprint.empty()) {
         return true;

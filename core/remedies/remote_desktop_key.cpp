@@ -49,9 +49,9 @@ RemoteDesktopKey read_remote_desktop_key(Draft& draft, const BoundCertificate& b
         }
     }
     std::copy_if(bound.own.begin(), bound.own.end(), std::back_inserter(key.using_it), uses_it);
-    key.damaged = key.damaged || std::any_of(key.using_it.begin(), key.using_it.end(), [](const auto& certificate) {
-                      return certificate.key == KeyState::damaged || certificate.key == KeyState::missing;
-                  });
+    key.of_no_use = std::any_of(key.using_it.begin(), key.using_it.end(), [](const auto& certificate) {
+        return certificate.key == KeyState::damaged || certificate.key == KeyState::missing;
+    });
     for (const std::string& usable : draft.read().take(usable_certificates(draft.machine()))) {
         key.has_usable = true;
         key.another_usable = key.another_usable ||

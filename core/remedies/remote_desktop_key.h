@@ -8,10 +8,11 @@
 namespace rdpmedic {
 
 struct RemoteDesktopKey {
-    std::string path;      ///< empty: there is none
-    bool there = false;    ///< the file stands there
-    bool damaged = false;  ///< it is too short for a key, or Windows cannot use it
-    bool closed = false;   ///< somebody lacks access to it, or to the folder
+    std::string path;        ///< empty: there is none
+    bool there = false;      ///< the file stands there
+    bool damaged = false;    ///< the file is too short for a key
+    bool of_no_use = false;  ///< a certificate says that its key is not there or does not work
+    bool closed = false;     ///< somebody lacks access to it, or to the folder
     bool folder_there = false;
     std::vector<machine::Certificate> using_it;  ///< certificates of the store "Remote Desktop"
     bool has_usable = false;                     ///< a certificate stands there that works

@@ -5,7 +5,6 @@
 // Source: learn.microsoft.com/windows/win32/termserv/win32-tsgeneralsetting-setsecuritylayer
 #include "core/checks/machine/firewall_match.h"
 #include "core/checks/machine/places.h"
-#include "core/checks/machine/required_services.h"
 #include "core/checks/machine/residue.h"
 #include "core/remedies/draft.h"
 #include "core/remedies/remedies.h"
@@ -19,7 +18,9 @@ struct Strength {
     std::uint32_t weak;
     std::uint32_t safe;
 };
-constexpr Strength strengths[] = {{"SecurityLayer", 0, 2}, {"UserAuthentication", 0, 1}, {"MinEncryptionLevel", 1, 3}};
+/// In this order nothing stands on what is not there yet: TLS is not valid with low encryption, sign-in before the
+/// session needs TLS.
+constexpr Strength strengths[] = {{"MinEncryptionLevel", 1, 3}, {"SecurityLayer", 0, 2}, {"UserAuthentication", 0, 1}};
 
 /// The policy's value counts where there is one; the listener's own, where that goes or there is none.
 void restore_listener(Draft& draft) {
@@ -60,7 +61,6 @@ bool tell_firewall(Draft& draft) {
 }
 
 Proposal propose(const Situation& situation) {
-    using machine::StartType;
     Draft draft(situation);
     restore_listener(draft);
     restore_versions(draft);
@@ -68,10 +68,7 @@ Proposal propose(const Situation& situation) {
     for (const std::string& path : keys_set_aside(situation.context)) {
         draft.tell(evidence("file", path, "file system"));
     }
-    // Last, because Windows may refuse it to administrators.
-    if (const auto found = draft.read().service(group_policy_service); found && found->start == StartType::disabled) {
-        draft.set_start_type(group_policy_service, StartType::automatic);
-    }
+    draft.enable_group_policy();
     Proposal proposal = draft.finish();
     if (proposal.state == Proposal::State::nothing_to_do && firewall_off) {
         return refusal(Proposal::State::impossible, proposal_reasons::no_alternative, std::move(proposal.evidence));

@@ -26,10 +26,7 @@ Proposal propose(const Situation& situation) {
             draft.start_service(required.name);
         }
     }
-    // It starts with the computer.
-    if (const auto found = draft.read().service(group_policy_service); found && found->start == StartType::disabled) {
-        draft.set_start_type(group_policy_service, StartType::automatic);
-    }
+    draft.enable_group_policy();
     return draft.finish();
 }
 

@@ -193,6 +193,8 @@ TEST_CASE("no advice lowers security or harms other programs", "[words]") {
     for (const Remedy& remedy : remedies()) {
         check_advice(words::remedy_title(remedy.info.id));
         check_advice(words::remedy_effect(remedy.info.id));
+        check_advice(words::remedy_limits(remedy.info.id));
+        check_advice(words::remedy_way_back(remedy.info.id));
     }
     for (const codes::Code& code : codes::table()) {
         check_advice(words::code_meaning(code));
@@ -240,8 +242,49 @@ TEST_CASE("every remedy says what it does, and nothing else has words", "[words]
         check_title(words::remedy_title(remedy.info.id));
         CHECK(words::remedy_title(remedy.info.id) != remedy.info.id);
         check_sentence(words::remedy_effect(remedy.info.id));
+        check_sentence(words::remedy_limits(remedy.info.id));
+        check_sentence(words::remedy_way_back(remedy.info.id));
     }
     CHECK(known("remedy") == ids);
+    CHECK(words::remedy_limits("nothing").empty());
+    CHECK(words::remedy_way_back("nothing").empty());
+}
+
+TEST_CASE("what cannot be taken back is said, and by nobody else", "[words]") {
+    for (const Remedy& remedy : remedies()) {
+        INFO(remedy.info.id);
+        CHECK(words::remedy_way_back(remedy.info.id).starts_with("There is no way back") ==
+              (remedy.info.id == "credentials.forget"));
+    }
+}
+
+TEST_CASE("every reason of a proposal has a sentence for every remedy", "[words]") {
+    const Ids ids = known("proposal");
+    for (const std::string_view reason : proposal_reasons::all()) {
+        INFO(reason);
+        CHECK(ids.contains("*/" + std::string(reason)));
+        for (const Remedy& remedy : remedies()) {
+            INFO(remedy.info.id);
+            for (const auto& evidence : {everything(), std::vector<Evidence>()}) {
+                const std::string text = words::proposal_sentence(remedy.info.id, reason, evidence);
+                check_sentence(text);
+                check_advice(text);
+                CHECK(text.find("The remedy \"") == std::string::npos);
+            }
+        }
+    }
+    const auto reasons = proposal_reasons::all();
+    for (const std::string& id : ids) {
+        const std::size_t slash = id.find('/');
+        INFO(id);
+        CHECK((id.starts_with("*/") || find_remedy(id.substr(0, slash)) != nullptr));
+        CHECK(std::find(reasons.begin(), reasons.end(), id.substr(slash + 1)) != reasons.end());
+    }
+    CHECK(words::proposal_sentence("dns.flush", "something-new", {}) ==
+          "The remedy \"Forget remembered names\" says: something-new.");
+    CHECK(words::proposal_sentence("transport.tcp-only", proposal_reasons::domain_policy,
+                                   {fact("setting", std::string("fClientDisableUDP = 0"))}) ==
+          "Your organization decides this (fClientDisableUDP = 0), so it is not changed here. Ask your administrator.");
 }
 
 TEST_CASE("every symptom and question has words, and nothing else has", "[words]") {

@@ -19,7 +19,13 @@ struct RequiredService {
 
 std::span<const RequiredService> required_services();
 
-/// Applies group policies; some pages tell people to disable it. It starts by itself with the computer.
+/// Applies group policies; some pages tell people to disable it. Windows lets administrators change it by its registry
+/// value alone, not by the Service Control Manager, so that both count only after a restart.
+/// Source: learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/event-id-troubleshoot-vm-rdp-connecton (the
+/// value); Microsoft's Ask the Directory Services Team, "A Treatise on Group Policy Troubleshooting" (the snap-in)
 inline constexpr std::string_view group_policy_service = "gpsvc";
+inline constexpr std::string_view group_policy_key = R"(HKLM\SYSTEM\CurrentControlSet\Services\gpsvc)";
+inline constexpr std::uint32_t start_automatic = 2;  ///< SERVICE_AUTO_START, of the value "Start"
+inline constexpr std::uint32_t start_disabled = 4;   ///< SERVICE_DISABLED
 
 }  // namespace rdpmedic

@@ -55,6 +55,9 @@ public:
         if (const auto service = m_reader.service(group_policy_service);
             service && service->start == machine::StartType::disabled) {
             m_list.push_back(evidence("service", std::string(group_policy_service), "Service Control Manager"));
+            if (const auto start = m_reader.number(group_policy_key, "Start")) {
+                m_list.push_back(setting(group_policy_key, "Start", std::to_string(*start)));
+            }
         }
     }
 

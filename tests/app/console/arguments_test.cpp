@@ -200,6 +200,23 @@ TEST_CASE("typing mistakes are counted as people make them", "[console][argument
     CHECK(nearest(std::string(100'000, 'x'), std::vector<std::string_view>{"check"}).empty());
 }
 
+TEST_CASE("owner-card takes a case, a place and where to write", "[console][arguments]") {
+    const auto plain = asked<OwnerCardRequest>({"owner-card", "a.json"});
+    CHECK(plain.file == "a.json");
+    CHECK(plain.place == words::Place::on_premises);
+    CHECK_FALSE(plain.html);
+    const auto all = asked<OwnerCardRequest>({"owner-card", "--place=aws", "a.json", "--html", "--out", "card.html"});
+    CHECK(all.place == words::Place::aws);
+    CHECK(all.html);
+    CHECK(all.out == "card.html");
+    const auto wrong = parse_arguments(Words{"owner-card", "a.json", "--place", "asure"});
+    const auto* problem = std::get_if<UsageProblem>(&wrong);
+    REQUIRE(problem != nullptr);
+    CHECK(problem->kind == Kind::unknown_place);
+    CHECK(problem->suggestion == "azure");
+    CHECK(std::get<UsageProblem>(parse_arguments(Words{"owner-card"})).kind == Kind::argument_missing);
+}
+
 TEST_CASE("exit codes follow the conclusion", "[console]") {
     CHECK(exit_code(Conclusion::nothing_wrong) == 0);
     CHECK(exit_code(Conclusion::cause_found) == 1);

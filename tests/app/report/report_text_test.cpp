@@ -22,8 +22,7 @@ std::string has(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a found cause comes with reasons, doubts, steps, remedies and what stays open, in this order",
-          "[report]") {
+TEST_CASE("a found cause comes with reasons, doubts, steps, remedies and what stays open, in this order", "[report]") {
     const Case incident = sample_case();
     const std::string text = report_text(incident, plain, false);
 

@@ -114,6 +114,8 @@ inline constexpr std::string_view evidence_keys[] = {
     "effect",
     "fixed-by",
     "time",
+    "programs",
+    "other-keys",
 };
 
 /// Every id of a kind that has words; each once.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/checks/machine/access_list.h"
+#include "core/machine/access_list.h"
 #include "core/elevation/pipe.h"
 
 #include <catch2/catch_test_macros.hpp>

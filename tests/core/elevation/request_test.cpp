@@ -43,7 +43,7 @@ TEST_CASE("requests come back as they were written", "[elevation][request]") {
 TEST_CASE("every remedy that needs elevation can be asked for, with a cause that names it", "[elevation][request]") {
     std::set<std::string_view> askable;
     for (const Cause* cause : cause_catalogue()) {
-        for (const RemedyInfo& remedy : remedy_catalogue()) {
+        for (const auto& [remedy, propose] : remedies()) {
             ApplyRequest request = tests::some_apply();
             request.remedy = remedy.id;
             request.cause = cause->id;
@@ -56,7 +56,7 @@ TEST_CASE("every remedy that needs elevation can be asked for, with a cause that
             }
         }
     }
-    for (const RemedyInfo& remedy : remedy_catalogue()) {
+    for (const auto& [remedy, propose] : remedies()) {
         INFO(remedy.id);
         CHECK(askable.contains(remedy.id) == remedy.elevated);
     }

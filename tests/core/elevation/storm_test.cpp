@@ -22,9 +22,9 @@ using Random = std::mt19937;
 
 /// What a request must be to be carried out, said once more and in other words than parse_request does.
 bool is_proper(const ApplyRequest& request) {
-    const RemedyInfo* remedy = find_remedy(request.remedy);
+    const Remedy* remedy = find_remedy(request.remedy);
     const Numbers& numbers = request.numbers;
-    return remedy != nullptr && remedy->elevated && find_cause(request.cause) != nullptr && numbers.port != 0 &&
+    return remedy != nullptr && remedy->info.elevated && find_cause(request.cause) != nullptr && numbers.port != 0 &&
            (!numbers.mtu || (*numbers.mtu >= 576 && *numbers.mtu <= 9000)) &&
            (!numbers.adapter || *numbers.adapter != 0) && request.digest.size() == 64;
 }
