@@ -24,9 +24,9 @@ QWidget* makeBox(const QString& caption, const QString& value) {
     column->setSpacing(0);
     auto* label = makeFaint(caption);
     label->setWordWrap(false);
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     column->addWidget(label);
     column->addWidget(new WrappingLabel(value));
-    column->addStretch();
     return box;
 }
 
@@ -57,6 +57,7 @@ void BeforeAfter::arrange() {
     const bool beside = width() >= fontMetrics().averageCharWidth() * fewest_letters_beside;
     m_layout->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_layout->setSpacing(beside ? gap : gap - Page::grid);
+    updateGeometry();
 }
 
 void BeforeAfter::paintEvent(QPaintEvent* event) {

@@ -34,7 +34,6 @@ Headline::Headline(QWidget* parent)
     column->setSpacing(Page::grid / 2);
     column->addWidget(m_title);
     column->addWidget(m_sentence);
-    column->addStretch();
     row->addLayout(column, 1);
 }
 

@@ -57,11 +57,9 @@ OutcomePage::OutcomePage(QWidget* parent)
            tr("After a change the check is made again, and here stands what came of it. Whatever was changed can be "
               "taken back, now or later under \"What was changed here\"."),
            parent),
-      m_scroll(new ScrollColumn(tr("Result"))), m_history(makeButton(tr("What was changed &here…"), "history")) {
+      m_scroll(new ScrollColumn(tr("Result"))) {
     body()->addWidget(m_scroll, 1);
-    buttons()->addWidget(m_history);
     buttons()->addStretch();
-    connect(m_history, &QPushButton::clicked, this, &OutcomePage::historyRequested);
 }
 
 QWidget* OutcomePage::firstFocus() {
@@ -105,7 +103,7 @@ void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const st
     }
     QStringList points = differsPoints(applied.differs, plan.changes);
     if (applied.failed && *applied.failed < plan.changes.size()) {
-        points.prepend(tr("Failed: %1").arg(foreignText(words::change_sentence(plan.changes[*applied.failed]))));
+        points.prepend(tr("Failed: %1").arg(foreignText(words::change_text(plan.changes[*applied.failed]).what)));
     }
     show({badgeOf(applied.state), text(words::applied_title(applied.state)),
           foreignText(words::applied_sentence(applied)), points},
@@ -175,6 +173,11 @@ void OutcomePage::refill() {
     }
     inner->addWidget(makeChangeFacts(m_plan.changes));
     addFold(column, tr("&Details: the changes, exactly"), changes, "details");
+    // Not among the ways on, for which the row is too short in long languages.
+    auto* history = makeButton(tr("What was changed &here…"), "history");
+    connect(history, &QPushButton::clicked, this, &OutcomePage::historyRequested);
+    column->addSpacing(grid);
+    column->addWidget(history, 0, Qt::AlignLeading);
     m_scroll->end();
 }
 

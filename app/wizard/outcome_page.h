@@ -9,8 +9,6 @@
 
 #include <vector>
 
-class QPushButton;
-
 namespace rdpmedic {
 
 class ScrollColumn;
@@ -62,7 +60,6 @@ private:
     std::string m_next;
     ScrollColumn* m_scroll;
     QWidget* m_ways = nullptr;
-    QPushButton* m_history;
 };
 
 }  // namespace rdpmedic

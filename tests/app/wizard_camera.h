@@ -53,7 +53,7 @@ public:
 /// As long as German is where English is short.
 inline QString stretched(const char* english) {
     const QString text = QString::fromUtf8(english);
-    return text + ' ' + QString("länger ").repeated(1 + static_cast<int>(text.size()) / 18).trimmed();
+    return QString("länger ").repeated(1 + static_cast<int>(text.size()) / 18) + text;
 }
 
 class Stretch : public QTranslator {
