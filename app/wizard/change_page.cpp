@@ -167,12 +167,16 @@ void ChangePage::addPlan(QVBoxLayout* column) {
     }
     column->addSpacing(grid);
     column->addWidget(new ChangeCard(plan.changes));
-    addHeading(column, tr("What it does to people, and the way back"));
+    addHeading(column, tr("What it does to people"));
     for (const std::string& sentence : words::effects_sentences(effects)) {
         column->addWidget(makeItem(QStringLiteral("•"), foreignText(sentence)));
     }
     if (m_about.asks_windows) {
         column->addWidget(makeItem(QStringLiteral("•"), tr("Windows asks for permission once, for all of this.")));
+    }
+    addHeading(column, tr("What it cannot promise, and how to go back"));
+    for (const std::string& sentence : {words::remedy_limits(plan.remedy), words::remedy_way_back(plan.remedy)}) {
+        column->addWidget(makeItem(QStringLiteral("•"), text(sentence)));
     }
     if (!m_answer->evidence.empty()) {
         addHeading(column, tr("Worth knowing"));
@@ -182,7 +186,8 @@ void ChangePage::addPlan(QVBoxLayout* column) {
 
 void ChangePage::addRefusal(QVBoxLayout* column) {
     auto* headline = new Headline;
-    headline->say(badgeOf(m_answer->state), text(words::remedy_title(m_about.remedy)), {});
+    headline->say(badgeOf(m_answer->state), text(words::remedy_title(m_about.remedy)),
+                  foreignText(words::proposal_sentence(m_about.remedy, m_answer->reason, m_answer->evidence)));
     column->addWidget(headline);
     if (!m_answer->evidence.empty()) {
         auto* facts = new FactsText(factsOf(m_answer->evidence));

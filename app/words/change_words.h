@@ -58,8 +58,9 @@ std::string applied_title(Applied::State state);
 std::string applied_sentence(const Applied& applied);
 std::string undone_title(Undone::State state);
 std::string undone_sentence(const Undone& undone);
-/// "Security of the RDP listener shows now: 1." `changes`: those that it was compared for. May hold text from outside.
-std::string differs_sentence(const Differs& differs, const std::vector<Change>& changes);
+/// "Security of the RDP listener shows now: 1." `changes`: those that
+/// it was compared for; without them it is called as Windows calls it. May hold text from outside.
+std::string differs_sentence(const Differs& differs, const std::vector<Change>& changes = {});
 
 /// Who is disconnected, what restarts, what is kept, what is lost, whether all of it can be taken back. At least one
 /// sentence.
