@@ -3,6 +3,7 @@
 
 #include "core/changes/json.h"
 #include "core/engine/journal.h"
+#include "core/engine/policy.h"
 #include "core/engine/sha256.h"
 #include "core/remedies/catalogue.h"
 
@@ -60,6 +61,16 @@ PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation
     if (found == nullptr) {
         answer.state = Proposal::State::impossible;
         answer.reason = proposal_reasons::not_there;
+        return answer;
+    }
+    const auto forbidden = is_forbidden(situation.context.machine.registry(), remedy);
+    if (!forbidden && !situation.context.machine.is_recording()) {
+        answer.reason = proposal_reasons::could_not_read;
+        return answer;
+    }
+    if (forbidden && *forbidden) {
+        answer.state = Proposal::State::managed;
+        answer.reason = proposal_reasons::switched_off;
         return answer;
     }
     if (found->info.place == RemedyPlace::server && !situation.context.is_server) {

@@ -18,7 +18,7 @@ enum class RemedyPlace : unsigned char { connection, this_pc, user, server, eith
 enum class RemedyRestart : unsigned char { none, client, computer };
 
 struct RemedyInfo {
-    std::string_view id;  ///< also the name of the policy value that forbids it (core/elevation/policy.h)
+    std::string_view id;  ///< also the name of the policy value that forbids it (core/engine/policy.h)
     RemedyClass remedy_class;
     RemedyPlace place;
     bool elevated;  ///< by the helper behind the UAC prompt; else by the user's own program

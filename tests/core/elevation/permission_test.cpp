@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/elevation/permission.h"
-#include "core/elevation/policy.h"
+#include "core/engine/policy.h"
 #include "core/elevation/protected_place.h"
 #include "core/machine/recorded/recorded_machine.h"
 #include "tests/support/show_result.h"

@@ -3,6 +3,7 @@
 // and that a second time there is nothing to do.
 #include "core/causes/catalogue.h"
 #include "core/engine/outcome.h"
+#include "core/engine/policy.h"
 #include "core/remedies/catalogue.h"
 #include "tests/support/scenario.h"
 #include "tests/support/surgery.h"
@@ -159,6 +160,37 @@ TEST_CASE("a plan's digest is the same when it is planned again, and another on 
             CHECK(one == plan(remedy.info.id, scenario.cause, situation));
             if (one.state == Proposal::State::ready) {
                 CHECK(one.plan.digest.size() == 64);
+            }
+        }
+    }
+}
+
+TEST_CASE("an administrator's policy switches one remedy off, or all of them", "[cures]") {
+    const Scenario scenario = scenario_named("certificate-expired-server-2019");
+    const auto asked = [&scenario](std::string_view key, std::string_view name, std::uint32_t number) {
+        machine::MachineState state = scenario.machine;
+        state.registry[std::string(key)][std::string(name)] = machine::RegistryValue(machine::Dword{number});
+        const machine::RecordedMachine machine(state);
+        const PlanAnswer answer =
+            plan("certificate.renew", scenario.cause, {{machine, std::nullopt, {}, true}, {}, {}, {}});
+        return std::string(rdpmedic::name(answer.state)) + " " + answer.reason;
+    };
+    CHECK(asked(policy_key, diagnose_only_name, 1) == "managed switched-off");
+    CHECK(asked(policy_key, diagnose_only_name, 0) == "ready ready");
+    CHECK(asked(forbidden_remedies_key, "certificate.renew", 1) == "managed switched-off");
+    CHECK(asked(forbidden_remedies_key, "certificate.renew", 0) == "ready ready");
+    CHECK(asked(forbidden_remedies_key, "server.enable-rdp", 1) == "ready ready");
+}
+
+TEST_CASE("what mends a server is not done to the computer that connects to it", "[cures]") {
+    for (const Scenario& scenario : all_scenarios()) {
+        const machine::RecordedMachine machine(scenario.machine);
+        for (const Remedy& remedy : remedies()) {
+            if (remedy.info.place == RemedyPlace::server) {
+                const PlanAnswer answer =
+                    plan(remedy.info.id, scenario.cause, {{machine, scenario.target, {}, false}, {}, {}, {}});
+                CHECK(answer.reason == proposal_reasons::on_the_server);
+                CHECK(answer.plan.changes.empty());
             }
         }
     }

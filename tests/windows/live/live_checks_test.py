@@ -5,15 +5,12 @@ saved passwords. What Wine does not have (firewall, event log, access lists, WMI
 """
 
 import json
-import os
 import subprocess
-import sys
 import unittest
-from pathlib import Path
 
+import live
 import wine
 
-TESTS = Path(os.environ.get("RDPMEDIC_TESTS", wine.ROOT / "build/windows/tests"))
 SERVER = "rds01.lab.test"
 SCHANNEL = r"HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols"
 TERMINAL = r"HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server"
@@ -97,12 +94,10 @@ AS_SERVER = [
 ]
 
 
-class Live(unittest.TestCase):
+class Live(live.Windows):
     @classmethod
     def setUpClass(cls):
-        cls.windows = wine.Wine()
-        cls.windows.tool = cls.tool
-        cls.windows.seed = cls.seed
+        super().setUpClass()
         cls.user = next(p.name for p in (cls.windows.drive_c / "users").iterdir() if p.name != "Public")
         for name in ("SessionEnv", "UmRdpService", "CryptSvc", "KeyIso"):
             cls.seed("service", name, "3")
@@ -113,20 +108,6 @@ class Live(unittest.TestCase):
                     one.path = one.path.format(user=cls.user)
                 elif isinstance(one, Value) and one.before is not None:
                     one.mend(cls.windows)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.windows.close()
-
-    @classmethod
-    def tool(cls, *words):
-        made = cls.windows.run(*words)
-        if made.returncode != 0:
-            raise AssertionError(f"{words}: {made.stdout}{made.stderr}")
-
-    @classmethod
-    def seed(cls, *words):
-        cls.tool(TESTS / "seed.exe", *words)
 
     def reasons(self, *words):
         made = self.windows.run(wine.BIN / "rdpmedic-cli.exe", "check", *words, "--json")
@@ -183,16 +164,6 @@ class Live(unittest.TestCase):
         self.assertEqual({check: pair for check, pair in other.items() if pair[0] != ["could-not-read"]}, {})
 
 
-def alone():
-    """Runs the test again in a network of its own, where a name is asked of nobody."""
-    if os.environ.get("RDPMEDIC_ALONE") or os.geteuid() != 0:
-        return
-    environment = {**os.environ, "RDPMEDIC_ALONE": "1"}
-    made = subprocess.run(["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh", sys.executable, *sys.argv],
-                          env=environment, check=False)
-    sys.exit(made.returncode)
-
-
 if __name__ == "__main__":
-    alone()
+    live.alone()
     unittest.main()
