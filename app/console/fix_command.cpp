@@ -61,12 +61,12 @@ OnProgress teller(const Plan& plan, bool silent) {
     };
 }
 
-std::string applied_text(const Applied& applied, const Look& look) {
+std::string applied_text(const Applied& applied, const Plan& plan, const Look& look) {
     Page page(look);
     page.blank().heading(words::applied_title(applied.state));
     page.text(words::applied_sentence(applied), 2);
     for (const Differs& differs : applied.differs) {
-        page.item("-", words::differs_sentence(differs), 2);
+        page.item("-", words::differs_sentence(differs, plan.changes), 2);
     }
     if (applied.error) {
         page.text(words::error_sentence(*applied.error), 2);
@@ -119,13 +119,13 @@ int run_fix(const FixRequest& request) {
     }
     const Keeper keeper = keeper_of(remedy);
     MachineJournal journal = patient->journal(keeper);
-    const Workplace place{patient->machine(), journal, state_folder(keeper) + "\\Backups"};
+    const Workplace place = patient->workplace(keeper, journal);
     const std::string entry = entry_id(patient->machine().system().now(), std::random_device{}());
     const Applied applied = apply(place, answer.plan, entry, teller(answer.plan, request.json));
     result["applied"] = name(applied.state);
     result["entry"] = applied.entry;
     int exit = exit_of(applied.state);
-    std::string text = applied_text(applied, screen.look);
+    std::string text = applied_text(applied, answer.plan, screen.look);
     if (applied.state == Applied::State::applied) {
         const auto after = findings_of(*patient, request, is_server);
         const Outcome outcome = after ? outcome_of(answer.plan, *before, *after) : Outcome::not_fixed;

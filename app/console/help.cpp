@@ -165,11 +165,13 @@ constexpr std::string_view fix_help = R"(Usage: rdpmedic-cli fix REMEDY [HOST[:P
 Shows the plan, asks, and changes this Windows computer: each change is written down before it is made, read back after, and
 taken back when one fails. Then it is looked whether the cause is gone. Most remedies need an elevated console.
 
-  --yes                        do not ask
-  --server, --mtu, --adapter   as for plan
-  --machine FILE               change a recorded computer instead of this one; needs --out
-  --out FILE                   where the changed recording is written
-  --json                       print the result as JSON; needs --yes
+  --yes            do not ask
+  --server         this computer is the one that others cannot connect to; implied by remedies for servers
+  --mtu BYTES      for network.set-mtu: what was measured, 576 to 9000
+  --adapter INDEX  for network.set-mtu: the interface
+  --machine FILE   change a recorded computer instead of this one; needs --out
+  --out FILE       where the changed recording is written
+  --json           print the result as JSON; needs --yes
 
 Exit status:
    0  done, and verified (or there was nothing to do)

@@ -47,12 +47,16 @@ bool stands(const Kept& kept) {
            kept.entry.state == Entry::State::partly_undone;
 }
 
-std::string undone_text(const Undone& undone, const Look& look) {
+std::string undone_text(const Undone& undone, const Entry& entry, const Look& look) {
+    std::vector<Change> changes;
+    for (const Step& step : entry.steps) {
+        changes.push_back(step.change);
+    }
     Page page(look);
     page.heading(words::undone_title(undone.state));
     page.text(words::undone_sentence(undone), 2);
     for (const Differs& differs : undone.differs) {
-        page.item("-", words::differs_sentence(differs), 2);
+        page.item("-", words::differs_sentence(differs, changes), 2);
     }
     if (undone.error) {
         page.text(words::error_sentence(*undone.error), 2);
@@ -101,14 +105,14 @@ int run_undo(const UndoCommandRequest& request) {
         return complain(phrases::nothing_was_changed, exit_declined);
     }
     MachineJournal journal = patient->journal(found->keeper);
-    const Workplace place{patient->machine(), journal, state_folder(found->keeper) + "\\Backups"};
+    const Workplace place = patient->workplace(found->keeper, journal);
     const Undone undone = undo(place, found->entry.id, request.rest);
     if (const auto saved = patient->save(request.out); !saved) {
         return complain(saved.error(), exit_internal);
     }
     const bool good = undone.state == Undone::State::undone || undone.state == Undone::State::partly_undone ||
                       undone.state == Undone::State::nothing_to_undo;
-    return print(undone_text(undone, screen.look), good ? exit_verified : exit_not_verified);
+    return print(undone_text(undone, found->entry, screen.look), good ? exit_verified : exit_not_verified);
 }
 
 }  // namespace rdpmedic::console

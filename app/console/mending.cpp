@@ -66,6 +66,14 @@ bool Patient::is_elevated() const {
     return facts && facts->elevated;
 }
 
+Workplace Patient::workplace(Keeper keeper, JournalStore& journal) const {
+    Workplace place{*m_machine, journal, state_folder(keeper) + "\\Backups"};
+    if (m_recorded != nullptr) {
+        place.patience = Milliseconds{0};  // it does at once what it will ever do
+    }
+    return place;
+}
+
 Result<void> Patient::save(const std::string& out) const {
     return m_recorded == nullptr ? Result<void>{} : save_file(out, to_json(m_recorded->state()));
 }

@@ -23,6 +23,7 @@ public:
     /// True for the user's own journal, and for everything where this process is elevated.
     bool may_write(Keeper keeper) const { return keeper == Keeper::user || is_elevated(); }
     MachineJournal journal(Keeper keeper) const { return {*m_machine, keeper}; }
+    Workplace workplace(Keeper keeper, JournalStore& journal) const;
     /// Writes the recording as it is now; nothing for this computer.
     Result<void> save(const std::string& out) const;
 
