@@ -247,13 +247,13 @@ History LocalWorkbench::history() const {
     return own;
 }
 
-std::shared_ptr<Workbench> local_workbench() {
+std::shared_ptr<Workbench> local_workbench(void* window) {
     std::shared_ptr<machine::Machine> machine = machine::local_machine();
     if (machine == nullptr) {
         return nullptr;
     }
     return std::make_shared<LocalWorkbench>(std::move(machine),
-                                            [] { return elevation::start_helper(nullptr, std::stop_token()); });
+                                            [window] { return elevation::start_helper(window, std::stop_token()); });
 }
 
 }  // namespace rdpmedic

@@ -38,7 +38,8 @@ private:
     StartHelper m_start;
 };
 
-/// The computer that this program runs on; null where it is not a Windows computer.
-std::shared_ptr<Workbench> local_workbench();
+/// The computer that this program runs on; null where it is not a Windows computer. `window`: native handle of the one
+/// in whose name Windows asks for permission; it has to outlive what is asked.
+std::shared_ptr<Workbench> local_workbench(void* window);
 
 }  // namespace rdpmedic

@@ -134,6 +134,10 @@ void HistoryPage::addNotice(QVBoxLayout* column) {
     column->addWidget(makeNotice(m_notice->badge, m_notice->sentence, m_notice->points));
     if (m_notice->rest_of) {
         auto* rest = makeButton(tr("Take back the &rest"), "undo-rest");
+        if (m_asks_windows(m_notice->rest_of->remedy)) {
+            rest->setIcon(shieldIcon());
+            rest->setAccessibleDescription(tr("Windows will ask for permission once"));
+        }
         column->addWidget(rest, 0, Qt::AlignLeading);
         connect(rest, &QPushButton::clicked, this,
                 [this, entry = *m_notice->rest_of] { emit undoRequested(entry, true); });

@@ -81,8 +81,8 @@ void OutcomePage::showOutcome(const Plan& plan, Outcome outcome, const std::stri
         ways = next.empty() ? std::vector{Go::undo, Go::keep} : std::vector{Go::undo_and_next, Go::undo, Go::keep};
         break;
     }
-    show({badgeOf(outcome), text(words::outcome_title(outcome)), text(words::outcome_sentence(outcome)), {}}, plan,
-         next, ways);
+    say({badgeOf(outcome), text(words::outcome_title(outcome)), text(words::outcome_sentence(outcome)), {}}, plan, next,
+        ways);
 }
 
 void OutcomePage::showConnection(const Plan& plan, const QString& file, bool can_open, const std::string& next) {
@@ -91,7 +91,7 @@ void OutcomePage::showConnection(const Plan& plan, const QString& file, bool can
                                  .arg(file);
     std::vector<Go> ways{Go::keep, Go::undo};
     ways.insert(ways.begin(), can_open ? Go::open : Go::done);
-    show({Badge::note, tr("A connection to try is ready"), sentence, {}}, plan, next, ways);
+    say({Badge::note, tr("A connection to try is ready"), sentence, {}}, plan, next, ways);
 }
 
 void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const std::string& next) {
@@ -105,9 +105,9 @@ void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const st
     if (applied.failed && *applied.failed < plan.changes.size()) {
         points.prepend(tr("Failed: %1").arg(foreignText(words::change_text(plan.changes[*applied.failed]).what)));
     }
-    show({badgeOf(applied.state), text(words::applied_title(applied.state)),
-          foreignText(words::applied_sentence(applied)), points},
-         plan, next, ways);
+    say({badgeOf(applied.state), text(words::applied_title(applied.state)),
+         foreignText(words::applied_sentence(applied)), points},
+        plan, next, ways);
 }
 
 void OutcomePage::showUndone(const Plan& plan, const Undone& undone, const std::string& next) {
@@ -119,9 +119,9 @@ void OutcomePage::showUndone(const Plan& plan, const Undone& undone, const std::
     } else if (!next.empty()) {
         ways = {Go::next, Go::go_on};
     }
-    show({badgeOf(undone.state), text(words::undone_title(undone.state)), foreignText(words::undone_sentence(undone)),
-          differsPoints(undone.differs, plan.changes)},
-         plan, next, ways);
+    say({badgeOf(undone.state), text(words::undone_title(undone.state)), foreignText(words::undone_sentence(undone)),
+         differsPoints(undone.differs, plan.changes)},
+        plan, next, ways);
 }
 
 void OutcomePage::addNotice(Badge badge, const QString& sentence) {
@@ -129,7 +129,7 @@ void OutcomePage::addNotice(Badge badge, const QString& sentence) {
     refill();
 }
 
-void OutcomePage::show(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways) {
+void OutcomePage::say(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways) {
     m_said = said;
     m_notices.clear();
     m_plan = plan;
@@ -205,6 +205,10 @@ void OutcomePage::addWay(Go way, bool is_first) {
     }();
     auto* button = makeButton(caption.first, caption.second);
     button->setDefault(is_first);
+    if (m_asks_windows && (way == Go::undo || way == Go::undo_the_rest || way == Go::undo_and_next)) {
+        button->setIcon(shieldIcon());
+        button->setAccessibleDescription(tr("Windows will ask for permission once"));
+    }
     m_ways->layout()->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, way] { go(way); });
 }

@@ -19,6 +19,8 @@ class OutcomePage : public Page {
 public:
     explicit OutcomePage(QWidget* parent = nullptr);
 
+    /// From the next page on: whether Windows asks before something is taken back.
+    void setAsksWindows(bool asks) { m_asks_windows = asks; }
     /// `next`: the remedy that could be tried next; empty: none.
     void showOutcome(const Plan& plan, Outcome outcome, const std::string& next);
     /// A connection file was written: no check can tell whether it helps before it is opened.
@@ -49,7 +51,7 @@ private:
     };
 
     /// The first way is the one that is proposed.
-    void show(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways);
+    void say(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways);
     void refill();
     void addWay(Go way, bool is_first);
     void go(Go way);
@@ -58,6 +60,7 @@ private:
     std::vector<Said> m_notices;
     Plan m_plan;
     std::string m_next;
+    bool m_asks_windows = false;
     ScrollColumn* m_scroll;
     QWidget* m_ways = nullptr;
 };

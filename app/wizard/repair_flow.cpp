@@ -139,6 +139,7 @@ void RepairFlow::showAnswer(const PlanAnswer& answer) {
 void RepairFlow::apply(const Plan& plan) {
     m_plan = plan;
     m_entry.reset();
+    m_outcome_page->setAsksWindows(asksWindows(plan.remedy));
     m_applying_page->beginChange(plan, asksWindows(plan.remedy));
     m_mender.apply(plan);
     emit pageWanted(m_applying_page);

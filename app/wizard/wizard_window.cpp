@@ -203,7 +203,7 @@ void WizardWindow::findThisComputer() {
     if (m_live_sought) {
         return;
     }
-    if (auto workbench = local_workbench()) {
+    if (auto workbench = local_workbench(reinterpret_cast<void*>(winId()))) {
         setThisComputer(std::move(workbench));
     }
     m_live_sought = true;

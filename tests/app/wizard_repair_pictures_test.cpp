@@ -93,9 +93,13 @@ TEST_CASE("no page of a change that meets trouble cuts anything off", "[wizard]"
         camera.take("differs");
         puppet->mended->applied = {};
         puppet->mended->applied.state = Applied::State::applied;
+        puppet->hold = std::make_unique<std::binary_semaphore>(0);
         press(wizard, "keep");
         to_card(wizard);
         press(wizard, "apply");
+        REQUIRE(becomes([&] { return wizard.step().endsWith("6A"); }));
+        camera.take("applying");
+        puppet->hold->release();
         REQUIRE(becomes([&] { return wizard.step().endsWith("7A"); }));
         camera.take("not-fixed");
 

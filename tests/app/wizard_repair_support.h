@@ -10,7 +10,9 @@
 
 #include <QPushButton>
 
+#include <memory>
 #include <optional>
+#include <semaphore>
 
 namespace rdpmedic::tests {
 
@@ -23,10 +25,17 @@ public:
     std::optional<Mended> mended;         ///< nothing: as the recording answers
     std::optional<TakenBack> taken_back;  ///< the same
     std::string asked_to_undo;
+    /// Where set, a change waits after its first step until it is released.
+    std::unique_ptr<std::binary_semaphore> hold;
 
     std::shared_ptr<const machine::MachineView> machine() const override { return m_inner->machine(); }
     bool asks_windows(std::string_view) const override { return asks; }
     Mended apply(const Plan& plan, const OnProgress& tell) override {
+        if (hold) {
+            tell({ChangeProgress::State::doing, 0});
+            tell({ChangeProgress::State::done, 0});
+            hold->acquire();
+        }
         return mended ? *mended : m_inner->apply(plan, tell);
     }
     TakenBack undo(const Entry& entry, bool the_rest, const OnProgress& tell) override {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From a cause to its repair on a recording: what will change, making it, the result, undo, and what stands in the way.
+#include "app/wizard/outcome_page.h"
 #include "app/words/change_words.h"
 #include "app/words/words.h"
 #include "core/json/machine_json.h"
@@ -174,6 +175,7 @@ TEST_CASE("where a change fails, those before it are taken back and the page say
 
 TEST_CASE("what stands partly after a failure can be taken back from there", "[wizard][repair]") {
     const auto puppet = std::make_shared<PuppetWorkbench>(bench_of("outbound-rule-windows-11"));
+    puppet->asks = true;
     puppet->mended = Mended{};
     puppet->mended->applied.state = Applied::State::stands_partly;
     puppet->mended->applied.entry = std::string(test_entry);
@@ -188,6 +190,7 @@ TEST_CASE("what stands partly after a failure can be taken back from there", "[w
     press(wizard, "undo");
     REQUIRE(becomes([&] { return wizard.title() == words_of(words::undone_title(Undone::State::failed)); }));
     CHECK(puppet->asked_to_undo == std::string(test_entry));
+    CHECK_FALSE(wizard.find<QPushButton>("undo")->icon().isNull());
     CHECK(wizard.shows("HKLM\\x"));
     puppet->taken_back->undone = {};
     puppet->taken_back->undone.state = Undone::State::undone;
@@ -242,4 +245,51 @@ TEST_CASE("what counts after a restart says so", "[wizard][repair]") {
     const bool expected = wizard.title() == words_of(words::outcome_title(Outcome::pending_restart)) ||
                           wizard.title() == words_of(words::outcome_title(Outcome::fixed));
     CHECK(expected);
+}
+
+TEST_CASE("a change that is being made cannot be left, and shows how far it came", "[wizard][repair]") {
+    const auto puppet = std::make_shared<PuppetWorkbench>(bench_of("certificate-expired-server-2019"));
+    puppet->hold = std::make_unique<std::binary_semaphore>(0);
+    RepairWizard wizard(puppet, "symptom.server-side");
+    apply_first(wizard);
+    REQUIRE(becomes([&] {
+        return wizard.step().endsWith("6A") && wizard.find<QWidget>("step.0")->accessibleName().endsWith("Done");
+    }));
+
+    CHECK(wizard.find<QWidget>("step.1")->accessibleName().endsWith("Waiting"));
+    CHECK_FALSE(wizard.window.findChild<QWidget*>("back")->isVisible());
+    QTest::keyClick(&wizard.window, Qt::Key_Escape);
+    CHECK_FALSE(wizard.window.close());
+    QTest::keyClick(&wizard.window, Qt::Key_Left, Qt::AltModifier);
+    QTest::keyClick(&wizard.window, Qt::Key_H, Qt::ControlModifier);
+    CHECK(wizard.step().endsWith("6A"));
+    CHECK(wizard.window.isVisible());
+    require_reachable(wizard);
+
+    puppet->hold->release();
+    REQUIRE(becomes([&] { return wizard.step().endsWith("7A"); }));
+    CHECK(wizard.window.close());
+}
+
+TEST_CASE("a connection that was written is to be tried, not checked", "[wizard][repair]") {
+    OutcomePage page;
+    Plan plan;
+    plan.remedy = "connection.use-address";
+    plan.changes = {WriteFile{R"(%LocalAppData%\RDP Medic\Connections\a.rdp)", "full address:s:192.0.2.1"}};
+    int opened = 0;
+    QObject::connect(&page, &OutcomePage::openRequested, &page, [&opened] { ++opened; });
+
+    page.showConnection(plan, "C:\\Users\\alex\\a.rdp", true, {});
+    page.show();
+
+    CHECK(page.title() == "A connection to try is ready");
+    CHECK(page.findChild<QLabel*>("said")->text().endsWith("C:\\Users\\alex\\a.rdp"));
+    auto* open = page.findChild<QPushButton*>("open");
+    REQUIRE(open != nullptr);
+    CHECK(open->isDefault());
+    open->click();
+    CHECK(opened == 1);
+    page.showConnection(plan, "a.rdp", false, {});
+    CHECK(page.findChild<QPushButton*>("open") == nullptr);
+    CHECK(page.findChild<QPushButton*>("undo") != nullptr);
 }
