@@ -94,7 +94,7 @@ int run_fix(const FixRequest& request) {
                                                               : complain(patient.error(), exit_bad_file);
     }
     const RemedyInfo& remedy = find_remedy(request.remedy)->info;
-    const bool is_server = is_server_for(request, remedy, {});
+    const bool is_server = is_server_for(*patient, request, remedy, {});
     const auto before = findings_of(*patient, request, is_server);
     if (!before) {
         return complain(before.error(), exit_bad_file);

@@ -96,16 +96,22 @@ Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRe
     return session.run().findings;
 }
 
-bool is_server_for(const MendingRequest& request, const RemedyInfo& remedy, std::string_view cause) {
-    return request.is_server || remedy.place == RemedyPlace::server ||
-           (remedy.place == RemedyPlace::either && cause.starts_with("server."));
+bool is_server_for(const Patient& patient, const MendingRequest& request, const RemedyInfo& remedy,
+                   std::string_view cause) {
+    if (request.is_server || remedy.place == RemedyPlace::server) {
+        return true;
+    }
+    const auto installed = machine::read_text(
+        patient.machine().registry(), R"(HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion)", "InstallationType");
+    const bool is_windows_server = installed && installed->value_or(std::string()).starts_with("Server");
+    return remedy.place == RemedyPlace::either && (cause.starts_with("server.") || is_windows_server);
 }
 
 PlanAnswer plan_for(const Patient& patient, const MendingRequest& request, std::string_view remedy,
                     std::string_view cause, const std::vector<Finding>& findings) {
     const RemedyInfo& info = find_remedy(remedy)->info;
     Situation situation{
-        {patient.machine(), std::nullopt, {}, is_server_for(request, info, cause)}, request.arguments, {}, {}};
+        {patient.machine(), std::nullopt, {}, is_server_for(patient, request, info, cause)}, request.arguments, {}, {}};
     if (!info.elevated) {
         situation.context.target = target_of(request).value();
         situation.findings = findings;

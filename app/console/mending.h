@@ -38,8 +38,10 @@ Keeper keeper_of(const RemedyInfo& remedy);
 /// Looks at the machine and, where one was named, at the way to the target.
 Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server);
 
-/// True where this computer has to be looked at as the server: asked for, or the remedy acts on servers alone.
-bool is_server_for(const MendingRequest& request, const RemedyInfo& remedy, std::string_view cause);
+/// True where this computer has to be looked at as the server: asked for, or the remedy acts on servers alone, or on
+/// either side and this is a Windows Server.
+bool is_server_for(const Patient& patient, const MendingRequest& request, const RemedyInfo& remedy,
+                   std::string_view cause);
 
 /// What the remedy would change. `findings` matter to remedies of the user's own alone.
 PlanAnswer plan_for(const Patient& patient, const MendingRequest& request, std::string_view remedy,

@@ -15,10 +15,7 @@ class MachineHandler : public elevation::Handler {
 public:
     /// `machine` outlives this. `random` tells journal entries of one second apart.
     MachineHandler(machine::Machine& machine, std::uint32_t random, Milliseconds patience = Milliseconds{30'000})
-        : m_machine(machine),
-          m_journal(machine, Keeper::administrators),
-          m_random(random),
-          m_patience(patience) {}
+        : m_machine(machine), m_journal(machine, Keeper::administrators), m_random(random), m_patience(patience) {}
 
     /// Runs the one plan whose digest the user approved, for this computer in either of its roles; else tells what the
     /// remedy would change now.

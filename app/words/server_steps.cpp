@@ -47,8 +47,8 @@ std::vector<const RemedyInfo*> remedies_at_server(std::string_view cause) {
     const Cause* known = find_cause(cause);
     for (const std::string_view id : known == nullptr ? std::span<const std::string_view>() : known->remedies) {
         const Remedy* remedy = find_remedy(id);
-        const bool here =
-            remedy != nullptr && (remedy->info.place == RemedyPlace::server || remedy->info.place == RemedyPlace::either);
+        const bool here = remedy != nullptr &&
+                          (remedy->info.place == RemedyPlace::server || remedy->info.place == RemedyPlace::either);
         if (here && !remedy->info.expert) {
             found.push_back(&remedy->info);
         }

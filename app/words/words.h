@@ -64,8 +64,8 @@ std::string difference_area(std::string_view area);
 std::string left_out_word(std::string_view kind);
 
 /// Every id of a kind that has words: "check", "reason" (check/reason), "clue", "cause", "remedy", "symptom",
-/// "question", "answer" (question/answer), "proposal" (remedy/reason, "*/reason"), "claim", "fault", "evidence", "code". For the test that walks the
-/// catalogues.
+/// "question", "answer" (question/answer), "proposal" (remedy/reason, "*/reason"), "claim", "fault", "evidence",
+/// "code". For the test that walks the catalogues.
 std::vector<std::string> known_ids(std::string_view kind);
 
 }  // namespace rdpmedic::words

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/elevation/permission.h"
 
-#include "core/engine/policy.h"
 #include "core/elevation/protected_place.h"
+#include "core/engine/policy.h"
 
 #include <string>
 

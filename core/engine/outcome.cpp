@@ -74,11 +74,12 @@ Outcome outcome_of(const Plan& plan, const std::vector<Finding>& before, const s
     const bool anything_wrong = std::any_of(after.begin(), after.end(), [&](const Finding& finding) {
         return finding.state == State::problem && !stays(finding);
     });
-    if (!anything_wrong) {
-        return Outcome::fixed;
-    }
+    // What is written already reads as mended, but those who use it have not read it again yet.
     if (effects_of(plan).restart != RemedyRestart::none) {
         return Outcome::pending_restart;
+    }
+    if (!anything_wrong) {
+        return Outcome::fixed;
     }
     return cause_is_there ? Outcome::not_fixed : Outcome::progress;
 }

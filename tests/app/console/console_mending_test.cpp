@@ -103,7 +103,8 @@ TEST_CASE("each end of fix has its exit code", "[console][mending]") {
         INFO(ended.out << ended.err);
         return ended.exit;
     };
-    CHECK(fix("tls12-off-server-2022", "schannel.enable-tls12") == 0);
+    CHECK(fix("tls12-off-server-2022", "schannel.enable-tls12") == 5);
+    CHECK(fix("disabled-server-2019", "server.enable-rdp") == 0);
     CHECK(fix("disabled-by-policy-server-2022", "server.enable-rdp") == 2);
     CHECK(fix("firewall-blocks-all-azure", "firewall.enable-remote-desktop") == 1);
     CHECK(fix("cipher-order-client-windows-10", "schannel.restore-cipher-order") == 5);

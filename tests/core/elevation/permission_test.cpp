@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/elevation/permission.h"
-#include "core/engine/policy.h"
 #include "core/elevation/protected_place.h"
+#include "core/engine/policy.h"
 #include "core/machine/recorded/recorded_machine.h"
 #include "tests/support/show_result.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/machine/access_list.h"
 #include "core/elevation/pipe.h"
+#include "core/machine/access_list.h"
 
 #include <catch2/catch_test_macros.hpp>
 
