@@ -47,12 +47,21 @@ void restore_versions(Draft& draft) {
     }
 }
 
-/// True where a firewall of a network in use is off.
+/// True where a firewall of a network in use is off. It is told and not changed, so where it cannot be read the rest is
+/// mended all the same.
 bool tell_firewall(Draft& draft) {
     bool any_off = false;
     const auto& view = draft.machine().firewall();
-    for (const machine::Profiles profile : firewall::each_of(draft.read().take(view.active()))) {
-        if (!draft.read().take(view.settings(profile)).on) {
+    const auto active = view.active();
+    if (!active && draft.has_changes()) {
+        return false;
+    }
+    for (const machine::Profiles profile : firewall::each_of(draft.read().take(active))) {
+        const auto settings = view.settings(profile);
+        if (!settings && draft.has_changes()) {
+            continue;
+        }
+        if (!draft.read().take(settings).on) {
             any_off = true;
             draft.tell(evidence("profile", machine::to_text(profile), "INetFwPolicy2"));
         }

@@ -26,6 +26,10 @@ class Mending(live.Windows):
     def set(self, key, name, data):
         self.tool("reg", "add", key, "/v", name, "/t", "REG_DWORD", "/d", str(data), "/f")
 
+    def registry(self):
+        """Without what Wine itself notes down meanwhile."""
+        return {line for line in self.windows.registry() if "\\Software\\Wine\\" not in line}
+
     def value(self, key, name):
         made = self.windows.run("reg", "query", key, "/v", name)
         words = [line.split() for line in made.stdout.splitlines() if name in line]
@@ -39,18 +43,19 @@ class Mending(live.Windows):
     def history(self):
         return json.loads(self.medic("history", "--json"))["history"]
 
-    def fixed_and_taken_back(self, remedy, key, name, broken, whole, *words, ends=(0,)):
+    def fixed_and_taken_back(self, remedy, key, name, broken, whole, *words, ends=(0,), again="nothing-to-do"):
         self.set(key, name, broken)
-        before = self.windows.registry()
+        before = self.registry()
         result = json.loads(self.medic("fix", remedy, *words, "--yes", "--json", ends=ends))
         self.assertEqual(result["applied"], "applied")
         self.assertEqual(self.value(key, name), whole)
-        again = json.loads(self.medic("fix", remedy, *words, "--yes", "--json"))
-        self.assertEqual(again["plan"]["state"], "nothing-to-do")
+        second = json.loads(self.medic("fix", remedy, *words, "--yes", "--json", ends=(0, 1)))
+        self.assertEqual(second["plan"]["state"], again)
+        self.assertEqual(second["plan"]["changes"], [])
         self.assertEqual(self.history()[0]["entry"], result["entry"])
         self.medic("undo", result["entry"], "--yes")
         self.assertEqual(self.value(key, name), broken)
-        self.assertEqual(self.windows.registry() ^ before, set())
+        self.assertEqual(self.registry() ^ before, set())
         self.assertEqual(self.history()[0]["state"], "undone")
 
     def test_tls_of_the_client(self):
@@ -62,7 +67,8 @@ class Mending(live.Windows):
         self.medic("plan", "server.enable-rdp", ends=(0, 1))
 
     def test_bad_advice(self):
-        self.fixed_and_taken_back("server.restore-security-layer", LISTENER, "SecurityLayer", 0, 2, ends=(0, 1, 5))
+        # Whether nothing else is left to restore cannot be told without a firewall, which Wine does not have.
+        self.fixed_and_taken_back("server.restore-security-layer", LISTENER, "SecurityLayer", 0, 2, ends=(0, 1, 5), again="unknown")
 
     def test_tcp_only(self):
         key = r"HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services\Client"
@@ -113,7 +119,7 @@ class Mending(live.Windows):
     def test_a_fix_that_is_killed_is_taken_back(self):
         self.set(LISTENER, "SecurityLayer", 0)
         self.set(LISTENER, "MinEncryptionLevel", 1)
-        before = self.windows.registry()
+        before = self.registry()
         known = {entry["entry"] for entry in self.history()}
         for wait in (0.05, 0.1, 0.2, 0.4):
             running = self.windows.start(wine.BIN / CLI, "fix", "server.restore-security-layer", "--yes", "--json")
@@ -123,7 +129,7 @@ class Mending(live.Windows):
             for entry in self.history():
                 if entry["entry"] not in known and entry["state"] in ("applied", "interrupted"):
                     self.medic("undo", entry["entry"], "--yes")
-            self.assertEqual(self.windows.registry() ^ before, set(), f"after {wait} s")
+            self.assertEqual(self.registry() ^ before, set(), f"after {wait} s")
 
 
 if __name__ == "__main__":
