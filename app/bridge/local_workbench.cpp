@@ -2,6 +2,7 @@
 #include "app/bridge/local_workbench.h"
 
 #include "core/elevation/client.h"
+#include "core/engine/expire.h"
 #include "core/engine/session.h"
 #include "core/remedies/catalogue.h"
 
@@ -151,6 +152,8 @@ LocalWorkbench::Heard LocalWorkbench::ask_helper(const elevation::Request& reque
 Mended LocalWorkbench::apply(const Plan& plan, const OnProgress& tell) {
     Mended mended;
     if (!asks_windows(plan.remedy)) {
+        // Old ways round go when a new one is made; one that cannot go now goes the next time.
+        static_cast<void>(expire_connections(*m_machine));
         mended.applied = apply_here(*m_machine, Keeper::user, patience, plan, tell);
         return mended;
     }

@@ -7,6 +7,7 @@
 #include "app/console/terminal.h"
 #include "app/words/change_words.h"
 #include "app/words/words.h"
+#include "core/engine/expire.h"
 #include "core/engine/outcome.h"
 #include "core/json/document.h"
 #include "core/remedies/catalogue.h"
@@ -93,6 +94,7 @@ int run_fix(const FixRequest& request) {
         return patient.error().code == ErrorCode::unsupported ? complain(phrases::no_windows_here, exit_refused)
                                                               : complain(patient.error(), exit_bad_file);
     }
+    static_cast<void>(expire_connections(patient->machine()));  // one that cannot go now goes the next time
     const RemedyInfo& remedy = find_remedy(request.remedy)->info;
     const bool is_server = is_server_for(*patient, request, remedy, {});
     const auto before = findings_of(*patient, request, is_server);

@@ -110,7 +110,7 @@ std::string connection_path(std::string_view host, std::string_view what) {
         safe.push_back(kept ? sign : '-');
     }
     // What stands before the host keeps names such as "con" from being devices.
-    return R"(%LocalAppData%\RDP Medic\Connections\rdp-)" + safe + "-" + std::string(what) + ".rdp";
+    return std::string(connections_folder) + "\\rdp-" + safe + "-" + std::string(what) + ".rdp";
 }
 
 void write_connection(Draft& draft, const ConnectionFile& file, std::string_view what) {

@@ -30,6 +30,8 @@ private:
     std::map<std::string, std::string, std::less<>> m_lines;  ///< "full address" -> "s:rds01:3389"
 };
 
+inline constexpr std::string_view connections_folder = R"(%LocalAppData%\RDP Medic\Connections)";
+
 /// "%LocalAppData%\RDP Medic\Connections\rdp-rds01.contoso.com-by-address.rdp". Only letters of ASCII, digits, dots and
 /// hyphens are taken from the host, and no more than 80 of them.
 std::string connection_path(std::string_view host, std::string_view what);
