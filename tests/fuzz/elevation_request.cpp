@@ -3,6 +3,7 @@
 // it is written again, so that what is checked is what is carried out.
 #include "core/causes/catalogue.h"
 #include "core/elevation/request.h"
+#include "core/engine/journal.h"
 #include "core/remedies/catalogue.h"
 #include "tests/fuzz/require.h"
 
