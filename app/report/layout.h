@@ -49,20 +49,30 @@ Style style(State state);
 /// "12 ms", "3.4 s".
 std::string duration_text(Milliseconds elapsed);
 
-/// Paragraphs one below the other.
+/// Paragraphs one below the other, as text.
 class Page {
 public:
     explicit Page(const Look& look) : m_look(look) {}
+    virtual ~Page() = default;
 
-    Page& blank();
-    Page& heading(std::string_view text);
+    virtual Page& blank();
+    virtual Page& heading(std::string_view text);
     /// A paragraph, `indent` columns from the left.
-    Page& text(std::string_view text, std::size_t indent = 0, Style style = Style::plain);
+    virtual Page& text(std::string_view text, std::size_t indent = 0, Style style = Style::plain);
     /// A paragraph behind a mark, such as "1." or "-"; its lines stand below each other.
-    Page& item(std::string_view mark, std::string_view text, std::size_t indent = 2, Style mark_style = Style::plain);
+    virtual Page& item(std::string_view mark, std::string_view text, std::size_t indent = 2,
+                       Style mark_style = Style::plain);
 
     const Look& look() const { return m_look; }
     const std::string& content() const { return m_content; }
+
+protected:
+    Page(const Page&) = default;
+    Page& operator=(const Page&) = default;
+    Page& put(std::string_view whole) {
+        m_content.append(whole);
+        return *this;
+    }
 
 private:
     Look m_look;

@@ -9,9 +9,6 @@
 
 namespace rdpmedic::report {
 
-/// & < > " ' as references, control and bidi characters made visible: fit for text and for a quoted attribute.
-std::string html_escaped(std::string_view text);
-
 /// The elements between <body> and </body>, for a viewer that has a style of its own. `right_to_left`: the direction
 /// of the sentences; commands stay left to right.
 std::string owner_card_body(const OwnerCard& card, bool right_to_left = false);

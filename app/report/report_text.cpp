@@ -159,7 +159,9 @@ void append_evidence(Page& page, const std::vector<Evidence>& evidence) {
     }
 }
 
-void append_details(Page& page, const Case& incident) {
+}  // namespace
+
+void write_details(Page& page, const Case& incident) {
     page.blank().heading(phrases::details);
     for (const Finding& finding : incident.findings) {
         if (finding.reason == reasons::no_machine || finding.reason == reasons::other_role) {
@@ -173,12 +175,9 @@ void append_details(Page& page, const Case& incident) {
     }
 }
 
-}  // namespace
-
-std::string report_text(const Case& incident, const Look& look, bool details) {
+void write_report(Page& page, const Case& incident, bool details) {
     const Diagnosis& diagnosis = incident.diagnosis;
     const bool found = diagnosis.conclusion == Conclusion::cause_found && !diagnosis.causes.empty();
-    Page page(look);
     page.blank().heading(std::string(phrases::result) + ": " + words::conclusion_sentence(diagnosis, incident.target));
     if (found) {
         append_likely_cause(page, incident, details);
@@ -192,8 +191,13 @@ std::string report_text(const Case& incident, const Look& look, bool details) {
     append_next(page, diagnosis);
     append_symptom(page, incident.symptom);
     if (details) {
-        append_details(page, incident);
+        write_details(page, incident);
     }
+}
+
+std::string report_text(const Case& incident, const Look& look, bool details) {
+    Page page(look);
+    write_report(page, incident, details);
     return page.content();
 }
 

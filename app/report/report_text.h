@@ -10,6 +10,9 @@
 namespace rdpmedic::report {
 
 /// Everything that stands below the ladder; `details` adds what was read, finding by finding.
+/// Everything that was read, finding by finding.
+void write_details(Page& page, const Case& incident);
+void write_report(Page& page, const Case& incident, bool details);
 std::string report_text(const Case& incident, const Look& look, bool details);
 
 }  // namespace rdpmedic::report

@@ -30,6 +30,7 @@ signals:
 private:
     QLabel* m_target;
     LadderView* m_ladder;
+    PathPanel* m_path;
     MachinePanel* m_machine;
     QPushButton* m_stop;
 };

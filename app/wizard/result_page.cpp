@@ -10,6 +10,7 @@
 #include "app/wizard/machine_panel.h"
 #include "app/wizard/owner_card_page.h"
 #include "app/wizard/page.h"
+#include "app/wizard/path_panel.h"
 #include "app/wizard/side_by_side.h"
 #include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
@@ -149,6 +150,7 @@ QWidget* ResultPage::makeContent() {
         addOthers(column);
         addNext(column);
     }
+    addPath(column);
     addCompare(column);
     addDetails(column);
     column->addStretch();
@@ -291,6 +293,17 @@ void ResultPage::addNext(QVBoxLayout* column) {
         auto* deep = makeButton(tr("Look at cipher suites &too"), "deep");
         connect(deep, &QPushButton::clicked, this, &ResultPage::deepCheckRequested);
         column->addWidget(deep, 0, Qt::AlignLeading);
+    }
+}
+
+void ResultPage::addPath(QVBoxLayout* column) {
+    for (const Finding& finding : m_case.findings) {
+        if (const auto path = path_of(finding.evidence)) {
+            column->addSpacing(2 * grid);
+            auto* panel = new PathPanel;
+            panel->showPath(*path);
+            column->addWidget(panel);
+        }
     }
 }
 

@@ -37,6 +37,7 @@ private:
     void addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
+    void addPath(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();

@@ -27,6 +27,8 @@ inline constexpr std::string_view unsourced_code = "No published source confirms
 inline constexpr std::string_view state_machine = "The step {machine} failed in the state {state}.";
 inline constexpr std::string_view claims = "Claims you may have read";
 inline constexpr std::string_view details = "Everything that was read";
+inline constexpr std::string_view report_of = "Remote Desktop to {target}";
+inline constexpr std::string_view one_computer = "a computer";
 inline constexpr std::string_view no_value = "(none)";
 
 }  // namespace rdpmedic::phrases

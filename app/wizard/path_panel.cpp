@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "app/wizard/path_panel.h"
+
+#include "app/report/path_picture.h"
+#include "app/wizard/fold.h"
+#include "app/wizard/page.h"
+#include "app/wizard/picture_view.h"
+#include "app/wizard/wrapping_label.h"
+#include "app/words/path_picture_words.h"
+
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace rdpmedic {
+
+namespace {
+
+constexpr const char* columns[] = {"place", "address", "lost", "between", "round-trip", "jitter"};
+
+QTableWidget* makeTable() {
+    auto* table = new QTableWidget(0, static_cast<int>(std::size(columns)));
+    table->setObjectName("path-table");
+    table->setAccessibleName(text(words::path_caption("places")));
+    QStringList headings;
+    for (const char* column : columns) {
+        headings << text(words::path_caption(column));
+    }
+    table->setHorizontalHeaderLabels(headings);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->verticalHeader()->hide();
+    table->setTabKeyNavigation(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return table;
+}
+
+}  // namespace
+
+PathPanel::PathPanel(QWidget* parent)
+    : QWidget(parent), m_verdict(makeHeading({})), m_owner(new WrappingLabel), m_places(new PictureView),
+      m_strip(new PictureView), m_table(makeTable()) {
+    setObjectName("path");
+    m_verdict->setObjectName("path-verdict");
+    m_verdict->setWordWrap(true);
+    m_owner->setObjectName("path-owner");
+    m_places->setObjectName("path-picture");
+    m_strip->setObjectName("path-strip");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Page::grid / 2);
+    column->addWidget(m_verdict);
+    column->addWidget(m_owner);
+    column->addSpacing(Page::grid);
+    column->addWidget(m_places);
+    column->addSpacing(Page::grid);
+    column->addWidget(m_strip);
+    addFold(column, tr("The figures as a &table"), m_table, "path-figures");
+}
+
+void PathPanel::showPath(const Path& path) {
+    m_verdict->setText(text(words::path_verdict_sentence(path)));
+    const QString owner = text(words::path_owner_sentence(path));
+    m_owner->setText(owner);
+    m_owner->setVisible(!owner.isEmpty());
+    m_places->show([path](double width, double line) { return report::path_picture(path, width, line); });
+    m_strip->setVisible(!path.history.empty());
+    m_strip->show([path](double width, double line) { return report::latency_strip(path, width, line); });
+    fillTable(path);
+}
+
+void PathPanel::fillTable(const Path& path) {
+    const std::vector<report::Station> stations = report::stations(path);
+    m_table->setRowCount(static_cast<int>(stations.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const report::Station& station = stations[static_cast<std::size_t>(row)];
+        const PathPlace& place = path.places[station.first];
+        int column = 0;
+        for (const std::string& value :
+             {words::station_title(place, station.count()), place.address, words::station_loss(place),
+              words::station_loss_between(place), words::station_latency(place), words::station_jitter(place)}) {
+            QTableWidgetItem* item = m_table->item(row, column);
+            if (item == nullptr) {
+                item = new QTableWidgetItem;
+                m_table->setItem(row, column, item);
+            }
+            item->setText(foreignText(value));
+            ++column;
+        }
+    }
+    m_table->resizeRowsToContents();
+    const int frame = 2 * m_table->frameWidth();
+    m_table->setFixedHeight(m_table->verticalHeader()->length() + m_table->horizontalHeader()->sizeHint().height() +
+                            frame);
+}
+
+}  // namespace rdpmedic

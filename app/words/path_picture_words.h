@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Words of the picture of the way to the target, and of its table.
+#pragma once
+
+#include "core/model/path.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace rdpmedic::words {
+
+/// "This computer", "Router 3", "VPN gateway, outside"; `count` of silent places in a row are told as one.
+std::string station_title(const PathPlace& place, std::size_t count = 1);
+/// What stands below it: its address, or that it does not answer.
+std::string station_subtitle(const PathPlace& place, std::size_t count = 1);
+/// "3 of 120 lost", "slow to answer about itself", or nothing where it was not probed.
+std::string station_loss(const PathPlace& place);
+/// "1 to 7 %": where the true share lies with 95 % confidence.
+std::string station_loss_between(const PathPlace& place);
+/// "12 ms", or nothing: the median, and how much later nine of ten are at most.
+std::string station_latency(const PathPlace& place);
+std::string station_jitter(const PathPlace& place);
+/// The verdict in one sentence: what is wrong and where, or that it cannot be told.
+std::string path_verdict_sentence(const Path& path);
+/// Whom to ask for help with it; empty where there is no trouble.
+std::string path_owner_sentence(const Path& path);
+
+/// Captions: "places", "place", "address", "lost", "between", "answered", "round-trip", "jitter", "over-time", "now",
+/// "in-tunnel".
+std::string path_caption(std::string_view id);
+/// "4 min ago", for the beginning of the strip.
+std::string path_ago(std::size_t seconds);
+
+}  // namespace rdpmedic::words
