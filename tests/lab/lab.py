@@ -2,6 +2,7 @@
 """What the lab tests share: programs, namespaces joined by real or delayed links, servers that end with the test."""
 
 import atexit
+import itertools
 import os
 import shutil
 import socket
@@ -89,10 +90,12 @@ class Server:
 
 
 class Namespaces:
-    """Named nodes, each a network namespace of its own; all gone when closed."""
+    """Named nodes, each a network namespace of its own; all gone when closed. Several can stand at once."""
+
+    numbers = itertools.count(1)
 
     def __init__(self, nodes):
-        self.prefix = f"rdpm{os.getpid()}"
+        self.prefix = f"rdpm{os.getpid()}n{next(self.numbers)}"
         self.nodes = list(nodes)
         self.links = []
         self.count = 0
@@ -125,14 +128,18 @@ class Namespaces:
         self.count += 1
         ends = (f"t{self.count}a", f"t{self.count}b")
         words = [f"{key}={value}" for key, value in settings.items()]
-        link = subprocess.Popen([program("lab_link"), self.name(first), ends[0], self.name(second), ends[1], *words],
-                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.links.append(link)
-        if link.stdout.readline().strip() != "ready":
-            raise RuntimeError("lab_link did not start")
+        self.start_link([self.name(first), ends[0], self.name(second), ends[1], *words])
         for node, end, own, peer in ((first, ends[0], first_address, second_address),
                                      (second, ends[1], second_address, first_address)):
             self.run(node, "ip", "addr", "add", own, "peer", peer, "dev", end)
+
+    def start_link(self, words):
+        """A lab_link that ends with the namespaces; what is written to it changes its figures."""
+        link = subprocess.Popen([program("lab_link"), *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.links.append(link)
+        if link.stdout.readline().strip() != "ready":
+            raise RuntimeError("lab_link did not start")
+        return link
 
     def close(self):
         for link in self.links:

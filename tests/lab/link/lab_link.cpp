@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A link between two network namespaces with delay, jitter, loss, rate and a bounded queue, for kernels without netem.
-// One TUN device in each namespace; packets wait here for their time. Figures are one-way; "a:b" gives each direction
-// its own.
-//   lab_link NAMESPACE_A DEVICE_A NAMESPACE_B DEVICE_B [delay_ms=25] [jitter_ms=0] [loss=0.01] [rate_kbit=0]
-//   [queue=1000]
-//            [mtu=1500] [seed=1] [seconds=600]
-// Says "ready" once both devices are up, and ends when its standard input closes or its time is over.
+// Packets wait here for their time. Figures are one-way; "a:b" gives each direction its own.
+//   lab_link NAMESPACE_A DEVICE_A NAMESPACE_B DEVICE_B [wire=0] [delay_ms=25] [jitter_ms=0] [loss=0.01]
+//            [loss_run=1] [rate_kbit=0] [queue=1000] [mtu=1500] [seed=1] [seconds=600]
+// wire=0 makes a TUN device in each namespace. wire=1 carries the frames between two Ethernet devices that are there,
+// each the far end of some computer's cable; ARP is never lost, so that the figures are those of IP packets.
+// loss_run is the mean number of packets that are lost one after the other (the two states of Gilbert's model).
+// Says "ready" once both devices are up. Each line of words on standard input changes the figures from there on and is
+// answered by "set"; it ends when standard input closes or its time is over.
 #include <queue>
 
 #include <algorithm>
@@ -16,12 +18,16 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/if_ether.h>
+#include <linux/if_packet.h>
 #include <linux/if_tun.h>
 #include <map>
 #include <net/if.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <random>
 #include <sched.h>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <sys/ioctl.h>
@@ -39,7 +45,9 @@ struct Settings {
     std::array<double, 2> delay_ms{0, 0};
     std::array<double, 2> jitter_ms{0, 0};
     std::array<double, 2> loss{0, 0};
+    std::array<double, 2> loss_run{1, 1};
     std::array<double, 2> rate_kbit{0, 0};
+    bool wire = false;
     std::size_t queue = 1000;
     int mtu = 1500;
     unsigned seed = 1;
@@ -67,11 +75,14 @@ bool set(Settings& settings, const std::string& word) {
     const std::map<std::string, std::array<double, 2>*> pairs{{"delay_ms", &settings.delay_ms},
                                                               {"jitter_ms", &settings.jitter_ms},
                                                               {"loss", &settings.loss},
+                                                              {"loss_run", &settings.loss_run},
                                                               {"rate_kbit", &settings.rate_kbit}};
     if (const auto at = pairs.find(key); at != pairs.end()) {
         *at->second = both(value);
     } else if (key == "queue") {
         settings.queue = std::strtoul(value.c_str(), nullptr, 10);
+    } else if (key == "wire") {
+        settings.wire = value == "1";
     } else if (key == "mtu") {
         settings.mtu = std::atoi(value.c_str());
     } else if (key == "seed") {
@@ -84,13 +95,37 @@ bool set(Settings& settings, const std::string& word) {
     return true;
 }
 
-/// A TUN device in the namespace; the process stays in that namespace.
-int open_device(const std::string& name_space, const std::string& device, int mtu) {
+/// All frames that the device receives, and a way to send some.
+int open_wire(const std::string& device) {
+    const int wire = socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, htons(ETH_P_ALL));
+    const int on = 1;
+    if (wire < 0 || setsockopt(wire, SOL_PACKET, PACKET_IGNORE_OUTGOING, &on, sizeof on) != 0) {
+        fail("packet socket");
+    }
+    sockaddr_ll address{};
+    address.sll_family = AF_PACKET;
+    address.sll_protocol = htons(ETH_P_ALL);
+    address.sll_ifindex = static_cast<int>(if_nametoindex(device.c_str()));
+    packet_mreq all{};
+    all.mr_ifindex = address.sll_ifindex;
+    all.mr_type = PACKET_MR_PROMISC;
+    if (address.sll_ifindex == 0 || bind(wire, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        setsockopt(wire, SOL_PACKET, PACKET_ADD_MEMBERSHIP, &all, sizeof all) != 0) {
+        fail(device.c_str());
+    }
+    return wire;
+}
+
+/// The process stays in the namespace.
+int open_device(const std::string& name_space, const std::string& device, const Settings& settings) {
     const int handle = open(("/run/netns/" + name_space).c_str(), O_RDONLY | O_CLOEXEC);
     if (handle < 0 || setns(handle, CLONE_NEWNET) != 0) {
         fail(name_space.c_str());
     }
     close(handle);
+    if (settings.wire) {
+        return open_wire(device);
+    }
     const int tun = open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC);
     ifreq request{};
     request.ifr_flags = IFF_TUN | IFF_NO_PI;
@@ -99,7 +134,7 @@ int open_device(const std::string& name_space, const std::string& device, int mt
         fail("tun device");
     }
     const int control = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    request.ifr_mtu = mtu;
+    request.ifr_mtu = settings.mtu;
     if (ioctl(control, SIOCSIFMTU, &request) != 0 || ioctl(control, SIOCGIFFLAGS, &request) != 0) {
         fail("device settings");
     }
@@ -142,8 +177,7 @@ public:
             if (read(m_timer, &expirations, sizeof expirations) < 0) {
                 expirations = 0;
             }
-            std::array<char, 64> ignored{};
-            if (watched[3].revents != 0 && read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0) {
+            if (watched[3].revents != 0 && !obey()) {
                 return;
             }
             take(0);
@@ -152,6 +186,46 @@ public:
     }
 
 private:
+    /// False once nobody can say more.
+    bool obey() {
+        std::array<char, 512> said{};
+        const ssize_t size = read(STDIN_FILENO, said.data(), said.size());
+        if (size <= 0) {
+            return false;
+        }
+        m_said.append(said.data(), static_cast<std::size_t>(size));
+        for (std::size_t end = m_said.find('\n'); end != std::string::npos; end = m_said.find('\n')) {
+            std::istringstream words(m_said.substr(0, end));
+            m_said.erase(0, end + 1);
+            bool understood = true;
+            for (std::string word; words >> word;) {
+                understood = set(m_settings, word) && understood;
+            }
+            std::puts(understood ? "set" : "cannot read that");
+            std::fflush(stdout);
+        }
+        return true;
+    }
+
+    /// Whether the next packet is lost: in the lossy state always, in the good one never, and the states change so that
+    /// a share `loss` is lost, `loss_run` packets at a time in the mean.
+    bool loses(std::size_t direction) {
+        const double loss = m_settings.loss[direction];
+        const double run = std::max(1.0, m_settings.loss_run[direction]);
+        if (run == 1 || loss >= 1) {
+            return m_chance(m_random) < loss;
+        }
+        const double change = m_losing[direction] ? 1 / run : loss / (run * (1 - loss));
+        if (m_chance(m_random) < change) {
+            m_losing[direction] = !m_losing[direction];
+        }
+        return m_losing[direction];
+    }
+
+    bool is_arp(const std::uint8_t* packet, std::size_t size) const {
+        return m_settings.wire && size >= ETH_HLEN && packet[12] == ETH_P_ARP >> 8 && packet[13] == (ETH_P_ARP & 0xff);
+    }
+
     void take(std::size_t direction) {
         std::array<std::uint8_t, 65536> buffer{};
         for (int burst = 0; burst < 64; ++burst) {
@@ -159,7 +233,8 @@ private:
             if (size <= 0) {
                 return;
             }
-            if (m_chance(m_random) < m_settings.loss[direction] || m_queued[direction] >= m_settings.queue) {
+            if (!is_arp(buffer.data(), static_cast<std::size_t>(size)) &&
+                (loses(direction) || m_queued[direction] >= m_settings.queue)) {
                 continue;
             }
             m_waiting.push({due(direction, static_cast<std::size_t>(size)), m_number++, direction,
@@ -216,6 +291,8 @@ private:
     std::uniform_real_distribution<double> m_chance{0, 1};
     int m_timer;
     std::priority_queue<Waiting> m_waiting;
+    std::array<bool, 2> m_losing{false, false};
+    std::string m_said;
     std::array<std::size_t, 2> m_queued{0, 0};
     std::array<Clock::time_point, 2> m_line_free{};
     std::array<Clock::time_point, 2> m_last{};
@@ -238,8 +315,8 @@ int main(int count, char** words) {
         std::fprintf(stderr, "usage: lab_link NAMESPACE_A DEVICE_A NAMESPACE_B DEVICE_B [key=value...]\n");
         return 64;
     }
-    const int first = open_device(arguments[0], arguments[1], settings.mtu);
-    const int second = open_device(arguments[2], arguments[3], settings.mtu);
+    const int first = open_device(arguments[0], arguments[1], settings);
+    const int second = open_device(arguments[2], arguments[3], settings);
     std::puts("ready");
     std::fflush(stdout);
     Link(settings, {first, second}).run();
