@@ -40,7 +40,8 @@ constexpr std::array fix_options{OptionInfo{"--server", false}, OptionInfo{"--mt
 constexpr std::array undo_options{OptionInfo{"--rest", false}, OptionInfo{"--yes", false},
                                   OptionInfo{"--machine", true}, OptionInfo{"--out", true}};
 constexpr std::array history_options{OptionInfo{"--json", false}, OptionInfo{"--machine", true}};
-constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--details", false}};
+constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--html", false},
+                                  OptionInfo{"--details", false}, OptionInfo{"--out", true}};
 
 constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
                                         OptionInfo{"--out", true}};

@@ -212,7 +212,17 @@ Understood understand_open(const CommandWords& words) {
     if (auto wrong = one_argument(words)) {
         return *std::move(wrong);
     }
-    return Request(OpenRequest{words.arguments.front(), has_option(words, "--json"), has_option(words, "--details")});
+    OpenRequest open{words.arguments.front(),
+                     has_option(words, "--json"),
+                     has_option(words, "--html"),
+                     has_option(words, "--details"),
+                     {}};
+    for (const auto& [name, value] : words.options) {
+        if (name == "--out") {
+            open.out = value;
+        }
+    }
+    return Request(std::move(open));
 }
 
 Understood understand_record(const CommandWords& words) {

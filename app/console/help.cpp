@@ -101,10 +101,12 @@ constexpr std::string_view open_help = R"(Usage: rdpmedic-cli open CASE.json [OP
 
 Ranks the findings of a saved case by the rules of this version and prints the result.
 
-  --details   show everything that was read
-  --json      print the case as JSON and nothing else
+  --details    show everything that was read
+  --json       print the case as JSON and nothing else
+  --html       print a report as one HTML page to send or to print, with a picture of the way where it was measured
+  --out FILE   write it there instead
 
-The exit status is that of check.
+The exit status is that of check; 70 when the file could not be written.
 )";
 
 constexpr std::string_view record_help = R"(Usage: rdpmedic-cli record --out FILE [HOST[:PORT]] [--machine FILE]

@@ -70,7 +70,9 @@ struct PracticeRequest {
 struct OpenRequest {
     std::string file;
     bool json = false;
+    bool html = false;
     bool details = false;
+    std::string out;  ///< where it is saved; empty: standard output
 };
 
 struct RecordRequest {

@@ -3,6 +3,7 @@
 
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
+#include "app/wizard/path_panel.h"
 #include "app/wizard/side_by_side.h"
 
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ CheckingPage::CheckingPage(QWidget* parent)
               "sends no user name and no password, and changes nothing. You can stop at any time; what was found until "
               "then is shown."),
            parent),
-      m_target(makeFaint({})), m_ladder(new LadderView), m_machine(new MachinePanel),
+      m_target(makeFaint({})), m_ladder(new LadderView), m_path(new PathPanel), m_machine(new MachinePanel),
       m_stop(makeButton(tr("&Stop"), "stop")) {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -28,6 +29,8 @@ CheckingPage::CheckingPage(QWidget* parent)
     auto* layout = new QVBoxLayout(inner);
     layout->setContentsMargins(4, 4, grid, 4);
     layout->addWidget(new SideBySide(m_ladder, m_machine));
+    layout->addSpacing(2 * grid);
+    layout->addWidget(m_path);
     layout->addStretch();
     scroll->setWidget(inner);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -45,6 +48,7 @@ void CheckingPage::begin(const Target& target, const Symptom& symptom, const Opt
     m_target->setText(foreignText(to_text(target)));
     m_target->setVisible(!only_machine);
     m_ladder->begin(target, symptom, options);
+    m_path->hide();
     m_machine->setVisible(options.machine != nullptr);
     if (options.machine) {
         m_machine->begin(target);
@@ -57,11 +61,20 @@ void CheckingPage::checkStarted(const QString& check) {
 
 void CheckingPage::checkSoFar(const std::vector<Finding>& findings) {
     m_ladder->checkSoFar(findings);
+    showPath(findings);
 }
 
 void CheckingPage::checkFinished(const std::vector<Finding>& findings) {
     m_ladder->checkFinished(findings);
+    showPath(findings);
     m_machine->checkFinished(findings);
+}
+
+void CheckingPage::showPath(const std::vector<Finding>& findings) {
+    if (const auto path = path_of(findings.front().evidence)) {
+        m_path->showPath(*path);
+        m_path->show();
+    }
 }
 
 QWidget* CheckingPage::firstFocus() {

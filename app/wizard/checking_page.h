@@ -12,13 +12,14 @@ namespace rdpmedic {
 
 class LadderView;
 class MachinePanel;
+class PathPanel;
 
 class CheckingPage : public Page {
     Q_OBJECT
 
 public:
     explicit CheckingPage(QWidget* parent = nullptr);
-    /// `with_machine`: a computer is looked at too, live or recorded. A target without a host has no ladder.
+    /// A target without a host has no ladder, and without a machine there is no panel of one.
     void begin(const Target& target, const Symptom& symptom, const Options& options);
     void checkStarted(const QString& check);
     void checkSoFar(const std::vector<Finding>& findings);
@@ -29,6 +30,8 @@ signals:
     void stopRequested();
 
 private:
+    void showPath(const std::vector<Finding>& findings);
+
     QLabel* m_target;
     LadderView* m_ladder;
     PathPanel* m_path;

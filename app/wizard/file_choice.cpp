@@ -3,10 +3,17 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace rdpmedic {
 
 namespace {
+
+/// "html" of "Report, to read (*.html)".
+QString suffixOf(const QString& filter) {
+    static const QRegularExpression pattern(QStringLiteral("\\*\\.(\\w+)"));
+    return pattern.match(filter).captured(1);
+}
 
 void show(QFileDialog* dialog, const QString& name, std::function<void(const QString&)> chosen) {
     dialog->setObjectName(name);
@@ -31,6 +38,14 @@ void chooseFileToSave(QWidget* parent, const QString& name, const QString& title
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(file.suffix());
     dialog->selectFile(file.fileName());
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& kind) {
+        const QString suffix = suffixOf(kind);
+        const QStringList chosen_files = dialog->selectedFiles();
+        if (!suffix.isEmpty() && !chosen_files.isEmpty()) {
+            dialog->setDefaultSuffix(suffix);
+            dialog->selectFile(QFileInfo(chosen_files.front()).completeBaseName() + '.' + suffix);
+        }
+    });
     show(dialog, name, std::move(chosen));
 }
 

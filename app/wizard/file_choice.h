@@ -13,7 +13,8 @@ namespace rdpmedic {
 /// `name` is the dialog's object name, `filter` "Cases (*.json)". `chosen` is not called when the user cancels.
 void chooseFileToOpen(QWidget* parent, const QString& name, const QString& title, const QString& filter,
                       std::function<void(const QString&)> chosen);
-/// The same for a file to write; `proposal` is its whole path, whose suffix is added where the user types none.
+/// The same for a file to write; `proposal` is its whole path, whose suffix is added where the user types none, or that
+/// of the filter that is picked of several.
 void chooseFileToSave(QWidget* parent, const QString& name, const QString& title, const QString& filter,
                       const QString& proposal, std::function<void(const QString&)> chosen);
 

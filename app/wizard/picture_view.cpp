@@ -21,8 +21,9 @@ QColor colourOf(Ink ink, const QPalette& palette) {
     const bool contrast = palette.color(QPalette::PlaceholderText) == text;
     if (contrast) {
         const bool stands_out = ink == Ink::bad || ink == Ink::unsure;
-        return stands_out ? palette.color(QPalette::Link)
-                          : ink == Ink::accent || ink == Ink::good ? palette.color(QPalette::Highlight) : text;
+        return stands_out                               ? palette.color(QPalette::Link)
+               : ink == Ink::accent || ink == Ink::good ? palette.color(QPalette::Highlight)
+                                                        : text;
     }
     switch (ink) {
     case Ink::text:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/result_page.h"
 
+#include "app/report/report_html.h"
 #include "app/report/report_text.h"
 #include "app/wizard/evidence_table.h"
 #include "app/wizard/file_choice.h"
@@ -21,6 +22,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
@@ -106,7 +108,7 @@ ResultPage::ResultPage(QWidget* parent)
     m_scroll->setAccessibleName(tr("Result"));
     body()->addWidget(m_scroll, 1);
     auto* copy_button = makeButton(tr("&Copy as text"), "copy");
-    auto* save_button = makeButton(tr("&Save case…"), "save");
+    auto* save_button = makeButton(tr("&Save…"), "save");
     m_said->setObjectName("said");
     buttons()->addWidget(copy_button);
     buttons()->addWidget(save_button);
@@ -351,16 +353,20 @@ void ResultPage::copy() {
 
 void ResultPage::save() {
     const QString proposal = QDir::home().filePath("rdpmedic-case.json");
-    chooseFileToSave(this, "choose-save", tr("Save case"), tr("Cases (*.json)"), proposal,
-                     [this](const QString& file) { saveTo(file); });
+    chooseFileToSave(this, "choose-save", tr("Save"), tr("Case, to open again (*.json);;Report, to read (*.html)"),
+                     proposal, [this](const QString& file) { saveTo(file); });
+}
+
+std::string ResultPage::reportPage() const {
+    return report::report_html(m_case, QLocale().bcp47Name().toStdString(), layoutDirection() == Qt::RightToLeft);
 }
 
 void ResultPage::saveTo(const QString& file) {
     QSaveFile out(file);
-    const std::string json = to_json(m_case);
-    const bool saved = out.open(QIODevice::WriteOnly) &&
-                       out.write(json.data(), static_cast<qint64>(json.size())) == static_cast<qint64>(json.size()) &&
-                       out.commit();
+    const bool is_report = file.endsWith(".html", Qt::CaseInsensitive);
+    const std::string content = is_report ? reportPage() : to_json(m_case);
+    const auto size = static_cast<qint64>(content.size());
+    const bool saved = out.open(QIODevice::WriteOnly) && out.write(content.data(), size) == size && out.commit();
     m_said->setText(saved ? tr("Saved.") : tr("Not saved: %1").arg(out.errorString()));
 }
 

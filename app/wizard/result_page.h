@@ -42,6 +42,7 @@ private:
     void addDetails(QVBoxLayout* column);
     void copy();
     void save();
+    std::string reportPage() const;
     void saveTo(const QString& file);
 
     Case m_case;

@@ -123,6 +123,12 @@ TEST_CASE("a saved case is a file that opens again", "[wizard]") {
     REQUIRE(incident.has_value());
     CHECK(incident->target.port == server.port());
     CHECK(incident->diagnosis.conclusion == Conclusion::nothing_wrong);
+
+    QTest::keyClick(wizard.find<QAbstractButton>("save"), Qt::Key_Return);
+    answer_dialog(wizard.window, "choose-save", folder.filePath("report.html"));
+    QFile report(folder.filePath("report.html"));
+    REQUIRE(report.open(QIODevice::ReadOnly));
+    CHECK(report.readAll().startsWith("<!DOCTYPE html>"));
 }
 
 TEST_CASE("Enter presses every kind of button", "[wizard]") {

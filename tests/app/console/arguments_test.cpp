@@ -105,6 +105,9 @@ TEST_CASE("the other commands take their words", "[console][arguments]") {
     CHECK_FALSE(asked<PracticeRequest>({"practice", "healthy-nla"}).duration.has_value());
     CHECK(asked<PracticeRequest>({"practice", "healthy-nla", "--seconds=5"}).duration == std::chrono::seconds(5));
     CHECK(asked<OpenRequest>({"open", "a.json", "--details"}).file == "a.json");
+    const auto page = asked<OpenRequest>({"open", "a.json", "--html", "--out", "a.html"});
+    CHECK(page.html);
+    CHECK(page.out == "a.html");
     CHECK(asked<HelpRequest>({"help"}).command.empty());
     CHECK(asked<HelpRequest>({"--help"}).command.empty());
     CHECK(asked<HelpRequest>({"help", "check"}).command == "check");

@@ -31,6 +31,13 @@ TEST_CASE("open ranks a saved case again", "[console]") {
 
     const Ended json = run(cli({"open", folder.path("case.json"), "--json"}));
     CHECK(json.out == folder.read("case.json"));
+
+    const Ended page = run(cli({"open", folder.path("case.json"), "--html", "--out", folder.path("case.html")}));
+    CHECK(page.exit == 1);
+    CHECK(page.out.empty());
+    CHECK_THAT(folder.read("case.html"), ContainsSubstring("<!DOCTYPE html>"));
+    CHECK(run(cli({"open", folder.path("case.json"), "--html", "--out", folder.path("no/such/folder.html")})).exit ==
+          70);
 }
 
 TEST_CASE("open does not believe the conclusion that a file claims", "[console]") {

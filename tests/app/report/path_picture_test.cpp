@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// The picture of the way: everything lies inside of it, what is suspect and how sure is drawn, and nothing of it is
+// told by colour alone.
+#include "app/report/path_picture.h"
+#include "app/report/picture_svg.h"
+#include "app/report/report_html.h"
+#include "app/words/path_picture_words.h"
+#include "tests/app/report/path_sample.h"
+#include "tests/core/case/sample.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <algorithm>
+
+using namespace rdpmedic;
+using namespace rdpmedic::report;
+using namespace rdpmedic::tests;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+template <class S>
+std::vector<S> all(const Picture& picture) {
+    std::vector<S> list;
+    for (const Shape& shape : picture.shapes) {
+        if (const auto* one = std::get_if<S>(&shape)) {
+            list.push_back(*one);
+        }
+    }
+    return list;
+}
+
+bool says(const Picture& picture, std::string_view text) {
+    const auto labels = all<Label>(picture);
+    return std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return label.text == text; });
+}
+
+struct Extent {
+    double left;
+    double right;
+    double top;
+    double bottom;
+};
+
+Extent extent(const Line& line) {
+    return {std::min(line.x1, line.x2), std::max(line.x1, line.x2), std::min(line.y1, line.y2),
+            std::max(line.y1, line.y2)};
+}
+Extent extent(const Disc& disc) {
+    return {disc.x - disc.radius, disc.x + disc.radius, disc.y - disc.radius, disc.y + disc.radius};
+}
+Extent extent(const Box& box) {
+    return {box.x, box.x + box.width, box.y, box.y + box.height};
+}
+Extent extent(const Label& label) {
+    const double left = label.anchor == Label::Anchor::start ? label.x
+                        : label.anchor == Label::Anchor::end ? label.x - label.room
+                                                             : label.x - label.room / 2;
+    return {left, left + label.room, label.y, label.y};
+}
+
+}  // namespace
+
+TEST_CASE("a scale ends at one, two or five times a power of ten", "[report][path]") {
+    CHECK(scale_for(0) == 1);
+    CHECK(scale_for(0.05) == Catch::Approx(0.05));
+    CHECK(scale_for(0.051) == Catch::Approx(0.1));
+    CHECK(scale_for(38) == Catch::Approx(50));
+    CHECK(scale_for(2345) == Catch::Approx(5000));
+    CHECK(scale_for(-3) == 1);
+}
+
+TEST_CASE("silent routers in a row are one station", "[report][path]") {
+    const Path path = lossy_path();
+    const std::vector<Station> list = stations(path);
+    REQUIRE(list.size() == 6);
+    CHECK(list[3] == Station{3, 4});
+    CHECK_THAT(words::station_title(path.places[3], 2), ContainsSubstring("2 "));
+    CHECK(stations(Path{}).empty());
+}
+
+TEST_CASE("every shape of every picture lies inside of it, however narrow", "[report][path]") {
+    for (const Path& path : {lossy_path(), tunnel_path(), healthy_path(), undecided_path(), longest_path(), Path{}}) {
+        for (const double line : {12.0, 16.0, 33.0}) {
+            for (const double width : {0.0, 420.0, 736.0, 1600.0}) {
+                for (const Picture& picture : {path_picture(path, width, line), latency_strip(path, width, line)}) {
+                    REQUIRE(picture.width >= width);
+                    for (const Shape& shape : picture.shapes) {
+                        const Extent box = std::visit([](const auto& one) { return extent(one); }, shape);
+                        CHECK(box.left >= -0.01);
+                        CHECK(box.right <= picture.width + 0.01);
+                        CHECK(box.top >= -0.01);
+                        CHECK(box.bottom <= picture.height + 0.01);
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the suspect section is a thick line, and dashed where it cannot be told", "[report][path]") {
+    const auto thick = [](const Picture& picture) {
+        auto lines = all<Line>(picture);
+        std::erase_if(lines, [](const Line& line) { return line.width < 5; });
+        return lines;
+    };
+    const auto sure = thick(path_picture(lossy_path(), 736, 16));
+    REQUIRE(sure.size() == 3);  // your router, the rarely answering one, the silent ones, the first that shows it
+    CHECK(sure.front().ink == Ink::bad);
+    CHECK_FALSE(sure.front().dashed);
+    const auto unsure = thick(path_picture(undecided_path(), 736, 16));
+    REQUIRE_FALSE(unsure.empty());
+    CHECK(unsure.front().ink == Ink::unsure);
+    CHECK(unsure.front().dashed);
+    CHECK(thick(path_picture(healthy_path(), 736, 16)).empty());
+}
+
+TEST_CASE("a place that rarely answers has no bar of loss", "[report][path]") {
+    const Path path = lossy_path();
+    const Picture picture = path_picture(path, 736, 16);
+    CHECK(says(picture, words::station_loss(path.places[2])));
+    CHECK_FALSE(says(picture, "39 of 60 lost"));
+    CHECK(says(picture, "6 of 60 lost"));
+    auto bars = all<Box>(picture);
+    std::erase_if(bars, [](const Box& box) { return box.ink != Ink::bad || box.opacity < 1; });
+    CHECK(bars.size() == 2);  // the last router and the target
+}
+
+TEST_CASE("what lies inside of a VPN is told", "[report][path]") {
+    CHECK(says(path_picture(tunnel_path(), 736, 16), words::path_caption("in-tunnel")));
+    CHECK_FALSE(says(path_picture(lossy_path(), 736, 16), words::path_caption("in-tunnel")));
+}
+
+TEST_CASE("a lost round trip stands out by its shape", "[report][path]") {
+    const Picture strip = latency_strip(tunnel_path(), 736, 16);
+    CHECK(all<Disc>(strip).size() == 1);
+    auto bars = all<Box>(strip);
+    std::erase_if(bars, [](const Box& box) { return box.ink != Ink::accent; });
+    CHECK(bars.size() == 3);
+}
+
+TEST_CASE("the picture as SVG escapes what it is given and keeps addresses in their direction", "[report][path]") {
+    Path path = lossy_path();
+    path.places[1].address = "<script>&\"\x07";
+    for (const bool mirrored : {false, true}) {
+        const std::string svg = picture_svg(path_picture(path, 736, 16), mirrored);
+        CHECK_THAT(svg, !ContainsSubstring("<script"));
+        CHECK_THAT(svg, ContainsSubstring("&lt;script&gt;"));
+        CHECK(svg.find('\x07') == std::string::npos);
+        CHECK_THAT(svg, ContainsSubstring("role=\"img\""));
+        CHECK_THAT(svg, ContainsSubstring("direction=\"ltr\""));
+    }
+}
+
+TEST_CASE("the report as a page has what the text says, the picture and its figures", "[report][path]") {
+    Case incident = sample_case();
+    Finding finding;
+    finding.check = "path";
+    finding.state = State::problem;
+    finding.reason = "loss";
+    append(finding.evidence, lossy_path());
+    incident.findings.push_back(finding);
+    const std::string page = report_html(incident);
+    CHECK_THAT(page, ContainsSubstring("<!DOCTYPE html>"));
+    CHECK_THAT(page, ContainsSubstring("default-src 'none'"));
+    CHECK_THAT(page, ContainsSubstring(words::path_verdict_sentence(lossy_path())));
+    CHECK_THAT(page, ContainsSubstring("<svg"));
+    CHECK_THAT(page, ContainsSubstring("6 of 60 lost"));
+    CHECK_THAT(page, ContainsSubstring(words::station_loss_between(lossy_path().places[6])));
+    CHECK_THAT(report_html(sample_case()), !ContainsSubstring("<svg"));
+}
