@@ -21,6 +21,7 @@ constexpr double row_lines = 2.7;
 constexpr double header_lines = 2.6;
 constexpr double bar_lines = 0.42;
 constexpr double least_loss_scale = 0.05;
+constexpr double least_felt_loss = 0.01;
 constexpr double least_latency_scale = 10;
 
 /// A place that is told with its neighbours when they are all the same: a router that never answered.
@@ -111,7 +112,7 @@ private:
                 const double top = middle(index) - lines(row_lines / 2);
                 add(Box{0, top, m_picture.width, m_picture.height - top, Ink::accent, 0.07});
                 add(Label{.x = m_picture.width - lines(0.5),
-                          .y = top + lines(0.75),
+                          .y = top + lines(0.58),
                           .room = lines(8),
                           .text = words::path_caption("in-tunnel"),
                           .ink = Ink::accent,
@@ -126,8 +127,9 @@ private:
         if (!has_trouble()) {
             return;
         }
-        const double top = middle(station_of(m_path.verdict.from));
-        const double bottom = middle(station_of(m_path.verdict.to));
+        // The rows behind the section's first place: from there on it is seen.
+        const double top = middle(station_of(m_path.verdict.from)) + lines(row_lines / 2);
+        const double bottom = middle(station_of(m_path.verdict.to)) + lines(row_lines / 2);
         add(Box{0, top, m_picture.width, bottom - top, is_located() ? Ink::bad : Ink::unsure, 0.10});
     }
 
@@ -219,7 +221,8 @@ private:
         if (counts(one)) {
             const bool troubled = m_path.verdict.trouble == PathTrouble::loss && has_trouble() &&
                                   &one >= &m_path.places[m_path.verdict.to];
-            const Ink ink = troubled ? Ink::bad : Ink::good;
+            const bool is_felt = interval.low > least_felt_loss;
+            const Ink ink = troubled ? Ink::bad : is_felt ? Ink::warning : Ink::faint;
             if (one.lost() > 0) {
                 add(Box{x, top, at(interval.share) - x, height, ink, 1});
             }
@@ -348,7 +351,8 @@ Picture latency_strip(const Path& path, double width, double line) {
             add(Box{x, bottom - height, wide, height, Ink::accent, 0.8});
         } else {
             add(Box{x, top, wide, bottom - top, Ink::bad, 0.25});
-            add(Disc{x + wide / 2, top, std::max(2.0, std::min(wide, 0.6 * line) / 2), Ink::bad});
+            const double radius = std::max(2.0, std::min(wide, 0.6 * line) / 2);
+            add(Disc{std::clamp(x + wide / 2, radius, picture.width - radius), top, radius, Ink::bad});
         }
     }
     const double y = picture.height - 0.4 * line;

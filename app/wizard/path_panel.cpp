@@ -19,6 +19,12 @@ namespace {
 
 constexpr const char* columns[] = {"place", "address", "lost", "between", "round-trip", "jitter"};
 
+/// Lets a long address go on in the next line.
+QString breakable(QString address) {
+    constexpr QChar may_break_here(0x200B);
+    return address.replace(':', QString(':') + may_break_here);
+}
+
 QTableWidget* makeTable() {
     auto* table = new QTableWidget(0, static_cast<int>(std::size(columns)));
     table->setObjectName("path-table");
@@ -28,7 +34,11 @@ QTableWidget* makeTable() {
         headings << text(words::path_caption(column));
     }
     table->setHorizontalHeaderLabels(headings);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    for (const int wide : {0, 1}) {
+        table->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
+    }
+    table->setTextElideMode(Qt::ElideNone);
     table->horizontalHeader()->setHighlightSections(false);
     table->verticalHeader()->hide();
     table->setTabKeyNavigation(false);
@@ -60,6 +70,7 @@ PathPanel::PathPanel(QWidget* parent)
     column->addSpacing(Page::grid);
     column->addWidget(m_strip);
     addFold(column, tr("The figures as a &table"), m_table, "path-figures");
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &PathPanel::fitTable);
 }
 
 void PathPanel::showPath(const Path& path) {
@@ -88,10 +99,15 @@ void PathPanel::fillTable(const Path& path) {
                 item = new QTableWidgetItem;
                 m_table->setItem(row, column, item);
             }
-            item->setText(foreignText(value));
+            item->setText(column == 1 ? breakable(foreignText(value)) : foreignText(value));
             ++column;
         }
     }
+    fitTable();
+}
+
+/// As high as its rows, so that the page scrolls and not the table in it.
+void PathPanel::fitTable() {
     m_table->resizeRowsToContents();
     const int frame = 2 * m_table->frameWidth();
     m_table->setFixedHeight(m_table->verticalHeader()->length() + m_table->horizontalHeader()->sizeHint().height() +

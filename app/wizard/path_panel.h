@@ -25,6 +25,7 @@ public:
 
 private:
     void fillTable(const Path& path);
+    void fitTable();
 
     QLabel* m_verdict;
     QLabel* m_owner;

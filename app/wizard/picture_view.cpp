@@ -19,6 +19,11 @@ QColor colourOf(Ink ink, const QPalette& palette) {
     const QColor text = palette.color(QPalette::WindowText);
     const bool dark = palette.color(QPalette::Window).lightness() < 128;
     const bool contrast = palette.color(QPalette::PlaceholderText) == text;
+    if (contrast && ink == Ink::track) {
+        QColor behind = text;  // what is measured stands before it
+        behind.setAlphaF(0.25F);
+        return behind;
+    }
     if (contrast) {
         const bool stands_out = ink == Ink::bad || ink == Ink::unsure;
         return stands_out                               ? palette.color(QPalette::Link)
@@ -69,7 +74,7 @@ public:
     }
     void operator()(const report::Box& box) const {
         QColor colour = colourOf(box.ink, m_palette);
-        colour.setAlphaF(static_cast<float>(box.opacity));
+        colour.setAlphaF(colour.alphaF() * static_cast<float>(box.opacity));
         const double left = m_mirrored ? m_picture.width - box.x - box.width : box.x;
         m_painter.fillRect(QRectF(left, box.y, box.width, box.height), colour);
     }

@@ -71,6 +71,11 @@ std::string caption(std::string_view id) {
     return shown(find_text(captions, id));
 }
 
+/// A router that never answers forwards what it gets, so nothing of its silence is loss.
+bool is_silent_hop(const PathPlace& place) {
+    return place.kind == PlaceKind::hop && place.silent();
+}
+
 std::string whole(double value) {
     return std::to_string(std::lround(value));
 }
@@ -78,7 +83,7 @@ std::string whole(double value) {
 }  // namespace
 
 std::string station_title(const PathPlace& place, std::size_t count) {
-    if (place.kind == PlaceKind::hop && place.silent()) {
+    if (is_silent_hop(place)) {
         return count == 1 ? caption("silent-router") : fill(caption("no-answers"), {{"count", std::to_string(count)}});
     }
     return fill(shown_or_id(titles, name(place.kind)), {{"distance", std::to_string(place.distance)}});
@@ -98,11 +103,14 @@ std::string station_loss(const PathPlace& place) {
     if (place.answers_rarely) {
         return caption("answers-rarely");
     }
+    if (is_silent_hop(place)) {
+        return caption("no-answer");
+    }
     return fill(caption("lost-of"), {{"lost", std::to_string(place.lost())}, {"sent", std::to_string(place.sent)}});
 }
 
 std::string station_loss_between(const PathPlace& place) {
-    if (!place.probed() || place.sent == 0 || place.answers_rarely) {
+    if (!place.probed() || place.sent == 0 || place.answers_rarely || is_silent_hop(place)) {
         return {};
     }
     const LossInterval interval = place.loss();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The card for the owner: whole for every cause and place, nothing harmful in it, nobody's name, and safe to show.
+#include "app/report/html_page.h"
 #include "app/report/layout.h"
 #include "app/report/owner_card_html.h"
 #include "app/report/owner_card_text.h"
