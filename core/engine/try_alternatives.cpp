@@ -152,6 +152,16 @@ private:
     bool m_stopped = false;
 };
 
+std::optional<std::size_t> best_of(const std::vector<TriedAlternative>& all, const std::vector<Finding>& first) {
+    auto best = std::find_if(all.begin(), all.end(), [](const TriedAlternative& one) { return one.offered(); });
+    if (best == all.end() && reach_of(first) < Reach::port) {
+        best = std::find_if(all.begin(), all.end(), [](const TriedAlternative& one) {
+            return one.reason == alternative_reasons::gateway_answers;
+        });
+    }
+    return best == all.end() ? std::nullopt : std::optional(static_cast<std::size_t>(best - all.begin()));
+}
+
 }  // namespace
 
 AlternativesTried test_alternatives(const std::vector<Alternative>& list, const Target& target,
@@ -184,11 +194,7 @@ AlternativesTried test_alternatives(const std::vector<Alternative>& list, const 
     if (bug) {
         std::rethrow_exception(bug);
     }
-    const auto best =
-        std::find_if(tried.all.begin(), tried.all.end(), [](const TriedAlternative& one) { return one.offered(); });
-    if (best != tried.all.end()) {
-        tried.best = static_cast<std::size_t>(best - tried.all.begin());
-    }
+    tried.best = best_of(tried.all, first);
     return tried;
 }
 
