@@ -2,6 +2,7 @@
 // The testing half of core/engine/alternatives.h: a few sessions at once, each of which may be ended from outside.
 #include "core/engine/alternatives.h"
 #include "core/engine/session.h"
+#include "core/remedies/connection_file.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -18,10 +19,17 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint16_t gateway_port = 443;  // [MS-TSGU] 2.1: RPC over HTTP and HTTP both use TLS on port 443
 
-/// What the checks connect to. Of a gateway only the port can be asked: what is behind it needs a sign-in.
+/// What the checks connect to, with the settings that a connection file for it would have. Of a gateway only the port
+/// can be asked: what is behind it needs a sign-in.
 Target tested_target(const Alternative& alternative) {
     if (alternative.kind != AlternativeKind::gateway) {
-        return alternative.target;
+        Target target = alternative.target;
+        const auto file = connection_by(alternative);
+        const auto written = file ? parse_rdp_file(file->bytes()) : Result<Target>(Error{});
+        if (target.file && written) {
+            target.file = written->file;
+        }
+        return target;
     }
     const std::string& text = *alternative.target.gateway;
     const auto parsed = parse_target(text);
