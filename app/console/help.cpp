@@ -178,7 +178,7 @@ taken back when one fails. Then it is looked whether the cause is gone. Most rem
 
 Exit status:
    0  done, and verified (or there was nothing to do)
-   1  done, and the cause is still there; or it cannot be done
+   1  done, and the cause is still there, or only a connection shows whether it helps; or it cannot be done
    2  refused: a policy, no Windows computer, or no elevated console
    3  stopped or declined; nothing was changed
    4  a change failed and everything is as it was before

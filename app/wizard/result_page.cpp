@@ -21,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QToolButton>
@@ -146,6 +145,7 @@ QWidget* ResultPage::makeContent() {
         if (!causes.empty()) {
             addCause(column, causes.front());
         }
+        addOtherWays(column);
         addOthers(column);
         addNext(column);
     }
@@ -257,6 +257,21 @@ void ResultPage::addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_
             [this, remedy = std::string(info.id)] { emit remedyRequested(remedy); });
 }
 
+/// Where no remedy stands above it, this is what is proposed.
+void ResultPage::addOtherWays(QVBoxLayout* column) {
+    if (!m_offer.other_ways) {
+        return;
+    }
+    column->addSpacing(grid);
+    column->addWidget(makeHeading(tr("To get in for now")));
+    column->addWidget(
+        makeText(tr("Other ways to the same computer can be tested. One that works and is no less safe is "
+                    "proposed as a temporary connection.")));
+    auto* button = makeButton(tr("Try another way &in…"), "other-way");
+    connect(button, &QPushButton::clicked, this, &ResultPage::otherWayRequested);
+    column->addWidget(button, 0, Qt::AlignLeading);
+}
+
 void ResultPage::addOthers(QVBoxLayout* column) {
     const auto& causes = m_case.diagnosis.causes;
     int index = 0;
@@ -339,16 +354,7 @@ void ResultPage::copy() {
 void ResultPage::save() {
     const QString proposal = QDir::home().filePath("rdpmedic-case.json");
     chooseFileToSave(this, "choose-save", tr("Save case"), tr("Cases (*.json)"), proposal,
-                     [this](const QString& file) { saveTo(file); });
-}
-
-void ResultPage::saveTo(const QString& file) {
-    QSaveFile out(file);
-    const std::string json = to_json(m_case);
-    const bool saved = out.open(QIODevice::WriteOnly) &&
-                       out.write(json.data(), static_cast<qint64>(json.size())) == static_cast<qint64>(json.size()) &&
-                       out.commit();
-    m_said->setText(saved ? tr("Saved.") : tr("Not saved: %1").arg(out.errorString()));
+                     [this](const QString& file) { m_said->setText(saveFile(file, to_json(m_case))); });
 }
 
 }  // namespace rdpmedic

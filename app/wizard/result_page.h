@@ -27,6 +27,7 @@ signals:
     void deepCheckRequested();
     void newCheckRequested();
     void compareRequested();
+    void otherWayRequested();
     void remedyRequested(const std::string& remedy);
 
 private:
@@ -35,13 +36,13 @@ private:
     void addCause(QVBoxLayout* column, const RankedCause& cause);
     void addRemedies(QVBoxLayout* column, const RankedCause& cause);
     void addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first);
+    void addOtherWays(QVBoxLayout* column);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();
     void save();
-    void saveTo(const QString& file);
 
     Case m_case;
     Offer m_offer;

@@ -113,8 +113,9 @@ private:
 
     void run(std::size_t index, Ended& ended) {
         Options asked = options();
-        if (m_list[index].kind == AlternativeKind::gateway) {
-            asked.only = {"dns", "tcp"};
+        asked.only = {"dns", "tcp"};
+        if (m_list[index].kind != AlternativeKind::gateway) {
+            asked.only.insert(asked.only.end(), {"negotiation", "tls.versions", "certificate", "nla"});
         }
         const auto begun = Clock::now();
         Session session(tested_target(m_list[index]), Symptom{}, std::move(asked), [](const Event&) {});
