@@ -30,13 +30,15 @@ Situation situation_of(const Wish& wish, const machine::MachineView& machine) {
         .context = {machine, has_target && !elevated ? std::optional(wish.target) : std::nullopt, {}, wish.is_server},
         .arguments = {},
         .findings = {},
-        .failed = wish.failed};
+        .failed = wish.failed,
+        .way = {}};
     if (has_target) {
         situation.arguments.port = wish.target.port;
     }
     if (!elevated) {
         situation.context.symptom = wish.symptom;
         situation.findings = wish.findings;
+        situation.way = wish.way;
     }
     return situation;
 }

@@ -21,6 +21,7 @@ struct Wish {
     bool is_server = false;
     std::vector<Finding> findings;
     std::vector<std::string> failed;  ///< remedies that did not help
+    std::optional<Alternative> way;   ///< that is to be taken for now
 };
 
 class Mender : public QObject {

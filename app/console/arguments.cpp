@@ -26,7 +26,8 @@ constexpr std::array check_options{OptionInfo{"--symptom", true},
                                    OptionInfo{"--machine", true},
                                    OptionInfo{"--server", false},
                                    OptionInfo{"--no-machine", false},
-                                   OptionInfo{"--try-alternatives", false}};
+                                   OptionInfo{"--try-alternatives", false},
+                                   OptionInfo{"--save-way", true}};
 constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
 constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};

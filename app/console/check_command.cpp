@@ -9,9 +9,12 @@
 #include "app/console/run.h"
 #include "app/console/terminal.h"
 #include "app/report/report_text.h"
+#include "app/words/alternative_words.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
+#include "core/remedies/connection_file.h"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <thread>
@@ -83,6 +86,43 @@ AlternativesTried try_alternatives(const Case& incident) {
         [](const AlternativeEvent&) {}, stopping.get_token());
 }
 
+/// `is_told`: how to use the way stands above already.
+std::string written_text(const TriedAlternative& way, const std::string& file, bool is_told) {
+    Page page(terminal::screen().look);
+    if (!is_told) {
+        page.text(words::alternative_use(name(way.alternative.kind), way.alternative.target), 2);
+        for (const std::string& remark : way.remarks) {
+            page.text(words::alternative_remark(remark), 2);
+        }
+    }
+    page.text(words::fill(phrases::way_written, {{"file", file}}), 2);
+    return page.content();
+}
+
+/// `exit` where the file was written.
+int save_way(const CheckRequest& request, const std::optional<AlternativesTried>& tried, int exit) {
+    if (!tried) {
+        return complain(phrases::no_way_asked, exit == exit_stopped ? exit_stopped : exit_no_way);
+    }
+    if (!tried->best) {
+        return complain(phrases::no_way_written, exit_no_way);
+    }
+    // The best that a file can describe: TCP alone comes first where it is offered.
+    const auto first = tried->all.begin() + static_cast<std::ptrdiff_t>(*tried->best);
+    const auto describable = std::find_if(first, tried->all.end(), [&](const TriedAlternative& one) {
+        return (one.offered() || &one == &*first) && connection_by(one.alternative);
+    });
+    if (describable == tried->all.end()) {
+        return complain(phrases::way_needs_udp_off, exit_no_way);
+    }
+    const auto saved = save_file(request.save_way, connection_by(describable->alternative)->bytes());
+    if (!saved) {
+        return complain(words::fill(phrases::way_not_written, {{"why", words::error_sentence(saved.error())}}),
+                        exit_internal);
+    }
+    return request.json ? exit : print(written_text(*describable, request.save_way, describable == first), exit);
+}
+
 }  // namespace
 
 int run_check(const CheckRequest& asked) {
@@ -90,6 +130,9 @@ int run_check(const CheckRequest& asked) {
     const auto target = target_of(request);
     if (!target) {
         return complain(target.error(), exit_bad_file);
+    }
+    if (!request.save_way.empty() && is_there(request.save_way)) {
+        return complain(words::fill(phrases::way_is_there, {{"file", request.save_way}}), exit_bad_usage);
     }
     if (!request.without_machine) {
         auto machine = machine_of(request.machine);
@@ -112,25 +155,25 @@ int run_check(const CheckRequest& asked) {
             print(machine_text(ran.incident, look, request.details) + report_text(ran.incident, look, request.details),
                   known);
     }
+    std::optional<AlternativesTried> tried;
     if (others) {
-        const AlternativesTried tried = try_alternatives(ran.incident);
-        json = with_alternatives(json, tried);
+        tried = try_alternatives(ran.incident);
+        json = with_alternatives(json, *tried);
         if (!request.json) {
-            exit = print(alternatives_text(tried, look), exit);
+            exit = print(alternatives_text(*tried, look), exit);
         }
     }
     if (request.json) {
         exit = print(json, known);
     }
-    if (request.out.empty()) {
-        return exit;
+    if (!request.out.empty()) {
+        const auto saved = save_file(request.out, json);
+        if (!saved) {
+            return complain(words::fill(phrases::not_saved, {{"why", words::error_sentence(saved.error())}}),
+                            exit_internal);
+        }
     }
-    const auto saved = save_file(request.out, json);
-    if (!saved) {
-        return complain(words::fill(phrases::not_saved, {{"why", words::error_sentence(saved.error())}}),
-                        exit_internal);
-    }
-    return exit;
+    return request.save_way.empty() ? exit : save_way(request, tried, exit);
 }
 
 }  // namespace rdpmedic::console

@@ -108,11 +108,17 @@ Problem read_check_option(const CommandWords& words, const std::pair<std::string
     if (name == "--timeout") {
         return read_timeout(words, option, check.options);
     }
-    if (name == "--name" || name == "--out" || name == "--machine") {
-        if (value.empty()) {
+    const std::array<std::pair<std::string_view, std::string*>, 4> texts{{{"--name", &check.name},
+                                                                          {"--out", &check.out},
+                                                                          {"--machine", &check.machine},
+                                                                          {"--save-way", &check.save_way}}};
+    for (const auto& [known, text] : texts) {
+        if (name == known && value.empty()) {
             return UsageProblem{Kind::value_missing, words.command, name, {}, {}};
         }
-        (name == "--name" ? check.name : name == "--out" ? check.out : check.machine) = value;
+        if (name == known) {
+            *text = value;
+        }
     }
     return std::nullopt;
 }
@@ -137,7 +143,7 @@ Understood understand_check(const CommandWords& words) {
     check.details = has_option(words, "--details");
     check.options.is_server = has_option(words, "--server");
     check.without_machine = has_option(words, "--no-machine");
-    check.try_alternatives = has_option(words, "--try-alternatives");
+    check.try_alternatives = has_option(words, "--try-alternatives") || !check.save_way.empty();
     if (machine_alone) {
         return Request(std::move(check));
     }

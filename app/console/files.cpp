@@ -53,6 +53,11 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
     return content;
 }
 
+bool is_there(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path_of(path), ignored);
+}
+
 Result<void> save_file(const std::string& path, std::string_view content) {
     const std::filesystem::path part = beside(path_of(path));
     errno = 0;

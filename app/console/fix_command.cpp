@@ -28,6 +28,7 @@ int exit_of(Outcome outcome) {
     case Outcome::declined:
         return exit_declined;
     case Outcome::not_fixed:
+    case Outcome::ready_to_try:
         break;
     }
     return exit_not_verified;
@@ -97,11 +98,12 @@ int run_fix(const FixRequest& request) {
     static_cast<void>(expire_connections(patient->machine()));  // one that cannot go now goes the next time
     const RemedyInfo& remedy = find_remedy(request.remedy)->info;
     const bool is_server = is_server_for(*patient, request, remedy, {});
-    const auto before = findings_of(*patient, request, is_server);
-    if (!before) {
-        return complain(before.error(), exit_bad_file);
+    const auto target = target_of(request);
+    if (!target) {
+        return complain(target.error(), exit_bad_file);
     }
-    const PlanAnswer answer = plan_for(*patient, request, request.remedy, {}, *before);
+    const std::vector<Finding> before = findings_of(*patient, *target, is_server);
+    const PlanAnswer answer = plan_for(*patient, request, request.remedy, {}, before);
     const terminal::Screen screen = terminal::screen();
     if (!request.json) {
         if (const int printed = print(plan_text(request.remedy, answer, screen.look), exit_verified); printed != 0) {
@@ -129,8 +131,8 @@ int run_fix(const FixRequest& request) {
     int exit = exit_of(applied.state);
     std::string text = applied_text(applied, answer.plan, screen.look);
     if (applied.state == Applied::State::applied) {
-        const auto after = findings_of(*patient, request, is_server);
-        const Outcome outcome = after ? outcome_of(answer.plan, *before, *after) : Outcome::not_fixed;
+        const std::vector<Finding> after = findings_of(*patient, way_after(answer.plan, *target), is_server);
+        const Outcome outcome = outcome_of(answer.plan, before, after);
         result["outcome"] = name(outcome);
         exit = exit_of(outcome);
         text = outcome_text(outcome, entry, screen.look);

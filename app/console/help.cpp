@@ -52,6 +52,8 @@ at as well. An IPv6 address with a port is written [ADDRESS]:PORT.
   --deep                    also try every TLS cipher suite (more connections)
   --try-alternatives        then test other ways to HOST (address, name, TCP alone, gateway) for at most 20 seconds and
                             name the first that gets to the sign-in and is no weaker
+  --save-way FILE.rdp       test them too, and write that way as a new connection file for now, which asks for no less
+                            security than yours and holds neither user names nor passwords
   --timeout SECONDS         end after so many seconds with what is known; 60 unless told, 0.1 to 3600
   --details                 show everything that was read
   --json                    print the case as JSON and nothing else
@@ -64,7 +66,8 @@ Exit status:
    1  a cause was found
    2  something is wrong and the cause cannot be told
    3  the check was stopped
-  64  the command line is wrong
+   4  with --save-way: no other way was found that a connection file can describe, so none was written
+  64  the command line is wrong, or FILE.rdp of --save-way is there already
   65  the .rdp file or case cannot be read
   70  an internal error, or the case or the output could not be written
 )";
@@ -177,7 +180,7 @@ taken back when one fails. Then it is looked whether the cause is gone. Most rem
 
 Exit status:
    0  done, and verified (or there was nothing to do)
-   1  done, and the cause is still there; or it cannot be done
+   1  done, and the cause is still there, or only a connection shows whether it helps; or it cannot be done
    2  refused: a policy, no Windows computer, or no elevated console
    3  stopped or declined; nothing was changed
    4  a change failed and everything is as it was before

@@ -43,6 +43,14 @@ inline constexpr std::string_view other_ways = "Other ways, tested just now";
 inline constexpr std::string_view no_other_way = "There is no other way to this computer that could be tested.";
 inline constexpr std::string_view no_way_works = "None of them can be offered for now.";
 inline constexpr std::string_view for_now = "For now";
+inline constexpr std::string_view way_written = "Written as {file}. Delete it when the first way is mended.";
+inline constexpr std::string_view way_not_written = "The connection file was not written: {why}";
+inline constexpr std::string_view no_way_written = "No connection file was written: no other way can be offered.";
+inline constexpr std::string_view no_way_asked = "No connection file was written: no other way was tested.";
+inline constexpr std::string_view way_needs_udp_off =
+    "No connection file was written: none can turn UDP off. \"rdpmedic-cli fix transport.tcp-only\" does it.";
+inline constexpr std::string_view way_is_there =
+    "{file} is there already; --save-way writes a new file and overwrites none.";
 inline constexpr std::string_view would_change = "What will change";
 inline constexpr std::string_view what_it_does = "What else to know";
 inline constexpr std::string_view by_hand_alone =

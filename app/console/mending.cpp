@@ -15,23 +15,6 @@ namespace {
 
 constexpr std::size_t largest_rdp_file = std::size_t{1024} * 1024;
 
-Result<std::optional<Target>> target_of(const MendingRequest& request) {
-    if (request.file.empty()) {
-        return request.target;
-    }
-    const auto content = read_file(request.file, largest_rdp_file);
-    if (!content) {
-        return content.error();
-    }
-    auto parsed = parse_rdp_file(*content);
-    if (!parsed) {
-        Error error = parsed.error();
-        error.object = request.file;
-        return error;
-    }
-    return std::optional(*std::move(parsed));
-}
-
 /// For Session, which wants to share the machine: it is the caller's and outlives the run.
 std::shared_ptr<const machine::MachineView> borrowed(const machine::Machine& machine) {
     return {std::shared_ptr<void>(), &machine};
@@ -82,17 +65,30 @@ Keeper keeper_of(const RemedyInfo& remedy) {
     return remedy.elevated ? Keeper::administrators : Keeper::user;
 }
 
-Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server) {
-    const auto target = target_of(request);
-    if (!target) {
-        return target.error();
+Result<Target> target_of(const MendingRequest& request) {
+    if (request.file.empty()) {
+        return request.target.value_or(Target{});
     }
+    const auto content = read_file(request.file, largest_rdp_file);
+    if (!content) {
+        return content.error();
+    }
+    auto parsed = parse_rdp_file(*content);
+    if (!parsed) {
+        Error error = parsed.error();
+        error.object = request.file;
+        return error;
+    }
+    return *std::move(parsed);
+}
+
+std::vector<Finding> findings_of(const Patient& patient, const Target& target, bool is_server) {
     Options options;
     options.machine = borrowed(patient.machine());
     options.is_server = is_server;
     Symptom symptom;
     symptom.category = is_server ? "symptom.server-side" : "symptom.precheck";
-    Session session(target->value_or(Target{}), symptom, options, [](const Event&) {});
+    Session session(target, symptom, options, [](const Event&) {});
     return session.run().findings;
 }
 
@@ -113,7 +109,8 @@ PlanAnswer plan_for(const Patient& patient, const MendingRequest& request, std::
     Situation situation{
         {patient.machine(), std::nullopt, {}, is_server_for(patient, request, info, cause)}, request.arguments, {}, {}};
     if (!info.elevated) {
-        situation.context.target = target_of(request).value();
+        const auto target = target_of(request);
+        situation.context.target = target && !target->host.empty() ? std::optional(*target) : std::nullopt;
         situation.findings = findings;
     }
     const MachineJournal journal = patient.journal(keeper_of(info));

@@ -35,8 +35,11 @@ private:
 /// Who keeps the journal of a remedy.
 Keeper keeper_of(const RemedyInfo& remedy);
 
-/// Looks at the machine and, where one was named, at the way to the target.
-Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server);
+/// The target that was named, or that the .rdp file leads to; without a host where there is none.
+Result<Target> target_of(const MendingRequest& request);
+
+/// Looks at the machine and, where there is one, at the way to the target.
+std::vector<Finding> findings_of(const Patient& patient, const Target& target, bool is_server);
 
 /// True where this computer has to be looked at as the server: asked for, or the remedy acts on servers alone, or on
 /// either side and this is a Windows Server.

@@ -51,11 +51,11 @@ int run_plan(const PlanRequest& request) {
     }
     std::vector<Finding> findings;
     if (request.target || !request.file.empty()) {
-        auto looked = findings_of(*patient, request, request.is_server);
-        if (!looked) {
-            return complain(looked.error(), exit_bad_file);
+        const auto target = target_of(request);
+        if (!target) {
+            return complain(target.error(), exit_bad_file);
         }
-        findings = *std::move(looked);
+        findings = findings_of(*patient, *target, request.is_server);
     }
     int exit = exit_refused;
     std::string text;

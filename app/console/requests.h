@@ -22,6 +22,7 @@ enum Exit : int {
     exit_cause_found = 1,
     exit_cannot_tell = 2,
     exit_stopped = 3,
+    exit_no_way = 4,  ///< of check --save-way: the check is done, and there was no way to write down
     // Of plan, fix and undo.
     exit_verified = 0,
     exit_not_verified = 1,
@@ -46,6 +47,7 @@ struct CheckRequest {
     bool json = false;
     bool details = false;
     bool try_alternatives = false;  ///< also test other ways to the target
+    std::string save_way;           ///< where the .rdp file for the way that works is written; empty: nowhere
 };
 
 struct DecodeRequest {

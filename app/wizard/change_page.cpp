@@ -128,6 +128,7 @@ void ChangePage::refill() {
     } else {
         addRefusal(column);
     }
+    addOtherWays(column);
     m_scroll->end();
     const bool confirm = ready && needsConfirmation(m_answer->plan);
     m_understood->setVisible(confirm);
@@ -195,6 +196,19 @@ void ChangePage::addRefusal(QVBoxLayout* column) {
         facts->setAccessibleName(tr("What was found"));
         column->addWidget(facts);
     }
+}
+
+/// Where it stops here: nothing can be changed, or it was declined or could not begin.
+void ChangePage::addOtherWays(QVBoxLayout* column) {
+    const bool refused = m_answer && m_answer->state != Proposal::State::ready;
+    if (!m_about.other_ways || !(refused || m_notice)) {
+        return;
+    }
+    column->addSpacing(grid);
+    column->addWidget(makeHeading(tr("To get in for now")));
+    auto* button = makeButton(tr("Try another way &in…"), "other-way");
+    connect(button, &QPushButton::clicked, this, &ChangePage::otherWayRequested);
+    column->addWidget(button, 0, Qt::AlignLeading);
 }
 
 void ChangePage::updateButton() {

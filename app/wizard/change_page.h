@@ -26,6 +26,7 @@ public:
         std::string remedy;
         bool rehearsal = false;     ///< only a recording in memory is changed
         bool asks_windows = false;  ///< the button elevates
+        bool other_ways = false;    ///< where nothing can or may be changed, another way in can be tried
     };
     /// Waits for the answer.
     void begin(const About& about);
@@ -37,6 +38,7 @@ public:
 signals:
     void applyRequested(const rdpmedic::Plan& plan);
     void leaveRequested();
+    void otherWayRequested();
 
 private:
     struct Notice {
@@ -48,6 +50,7 @@ private:
     void refill();
     void addPlan(QVBoxLayout* column);
     void addRefusal(QVBoxLayout* column);
+    void addOtherWays(QVBoxLayout* column);
     void updateButton();
 
     About m_about;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/file_choice.h"
 
+#include "app/wizard/page.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSaveFile>
 
 namespace rdpmedic {
 
@@ -47,6 +50,13 @@ void chooseFileToSave(QWidget* parent, const QString& name, const QString& title
         }
     });
     show(dialog, name, std::move(chosen));
+}
+
+QString saveFile(const QString& file, const std::string& content) {
+    QSaveFile out(file);
+    const auto size = static_cast<qint64>(content.size());
+    const bool saved = out.open(QIODevice::WriteOnly) && out.write(content.data(), size) == size && out.commit();
+    return saved ? Page::tr("Saved.") : Page::tr("Not saved: %1").arg(out.errorString());
 }
 
 }  // namespace rdpmedic

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <functional>
+#include <string>
 
 class QWidget;
 
@@ -17,5 +18,8 @@ void chooseFileToOpen(QWidget* parent, const QString& name, const QString& title
 /// of the filter that is picked of several.
 void chooseFileToSave(QWidget* parent, const QString& name, const QString& title, const QString& filter,
                       const QString& proposal, std::function<void(const QString&)> chosen);
+
+/// Writes the file whole or not at all. "Saved.", or a sentence that says why not.
+QString saveFile(const QString& file, const std::string& content);
 
 }  // namespace rdpmedic

@@ -2,12 +2,14 @@
 #include "app/wizard/outcome_page.h"
 
 #include "app/wizard/change_card.h"
+#include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/headline.h"
 #include "app/wizard/scroll_column.h"
 #include "app/words/change_words.h"
 #include "app/words/words.h"
 
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -25,6 +27,7 @@ Badge badgeOf(Outcome outcome) {
         return Badge::unknown;
     case Outcome::progress:
     case Outcome::pending_restart:
+    case Outcome::ready_to_try:
     case Outcome::declined:
         break;
     }
@@ -57,8 +60,10 @@ OutcomePage::OutcomePage(QWidget* parent)
            tr("After a change the check is made again, and here stands what came of it. Whatever was changed can be "
               "taken back, now or later under \"What was changed here\"."),
            parent),
-      m_scroll(new ScrollColumn(tr("Result"))) {
+      m_scroll(new ScrollColumn(tr("Result"))), m_saved(makeFaint({})) {
+    m_saved->setObjectName("saved");
     body()->addWidget(m_scroll, 1);
+    buttons()->addWidget(m_saved);
     buttons()->addStretch();
 }
 
@@ -71,6 +76,7 @@ void OutcomePage::showOutcome(const Plan& plan, Outcome outcome, const std::stri
     switch (outcome) {
     case Outcome::fixed:
     case Outcome::pending_restart:
+    case Outcome::ready_to_try:
     case Outcome::declined:
         ways = {Go::done, Go::undo};
         break;
@@ -85,13 +91,36 @@ void OutcomePage::showOutcome(const Plan& plan, Outcome outcome, const std::stri
         ways);
 }
 
-void OutcomePage::showConnection(const Plan& plan, const QString& file, bool can_open, const std::string& next) {
-    const QString sentence = tr("Your own connection files are as they were. Connect with this one and see whether it "
-                                "helps: %1")
-                                 .arg(file);
-    std::vector<Go> ways{Go::keep, Go::undo};
-    ways.insert(ways.begin(), can_open ? Go::open : Go::done);
-    say({Badge::note, tr("A connection to try is ready"), sentence, {}}, plan, next, ways);
+void OutcomePage::showConnection(const Plan& plan, const Connection& connection, const std::string& next) {
+    if (connection.outcome == Outcome::not_fixed) {
+        const std::vector<Go> ways =
+            next.empty() ? std::vector{Go::undo, Go::keep} : std::vector{Go::undo_and_next, Go::undo, Go::keep};
+        say({badgeOf(connection.outcome),
+             tr("This connection gets no further"),
+             tr("The way that it takes was checked, and it does not get to the sign-in either."),
+             {}},
+            plan, next, ways);
+        return;
+    }
+    const bool works = connection.outcome == Outcome::fixed;
+    QStringList points;
+    if (connection.opened) {
+        points << tr("Remote Desktop Connection opens it now.");
+    } else if (!connection.can_open) {
+        points << tr("From here it cannot be opened: save it, and open it on the computer that connects.");
+    } else if (!works) {
+        points << tr("Whether it helps shows when you connect with it.");
+    }
+    points << tr("Your own connection files are as they were.") << tr("It is removed by itself after a week.");
+    std::vector<Go> ways{Go::done};
+    ways.insert(connection.opened ? ways.end() : ways.begin(), connection.can_open ? Go::open : Go::save);
+    if (connection.is_new) {
+        ways.push_back(Go::undo);
+    }
+    say({works ? Badge::ok : Badge::note,
+         works ? tr("This connection gets to the sign-in") : tr("A connection to try is ready"), connection.file,
+         points},
+        plan, next, ways);
 }
 
 void OutcomePage::showFailure(const Plan& plan, const Applied& applied, const std::string& next) {
@@ -131,6 +160,7 @@ void OutcomePage::addNotice(Badge badge, const QString& sentence) {
 
 void OutcomePage::say(const Said& said, const Plan& plan, const std::string& next, const std::vector<Go>& ways) {
     m_said = said;
+    m_saved->clear();
     m_notices.clear();
     m_plan = plan;
     m_next = next;
@@ -163,6 +193,12 @@ void OutcomePage::refill() {
         column->addSpacing(grid);
         column->addWidget(makeHeading(tr("What could be tried next")));
         column->addWidget(makeItem(QStringLiteral("•"), text(words::remedy_title(m_next))));
+    }
+    if (m_other_ways && m_said.badge != Badge::ok) {
+        auto* other = makeButton(tr("Try another way &in…"), "other-way");
+        connect(other, &QPushButton::clicked, this, &OutcomePage::otherWayRequested);
+        column->addSpacing(grid);
+        column->addWidget(other, 0, Qt::AlignLeading);
     }
     auto* changes = new QWidget;
     auto* inner = new QVBoxLayout(changes);
@@ -198,6 +234,8 @@ void OutcomePage::addWay(Go way, bool is_first) {
             return {tr("&Go on"), "keep"};
         case Go::open:
             return {tr("&Connect"), "open"};
+        case Go::save:
+            return {tr("&Save the connection file…"), "save"};
         case Go::done:
             break;
         }
@@ -234,9 +272,20 @@ void OutcomePage::go(Go way) {
     case Go::open:
         emit openRequested();
         break;
+    case Go::save:
+        save();
+        break;
     case Go::done:
         emit doneRequested();
         break;
+    }
+}
+
+void OutcomePage::save() {
+    if (const WriteFile* file = connection_file(m_plan)) {
+        chooseFileToSave(this, "choose-way", tr("Save the connection file"), tr("Remote Desktop connections (*.rdp)"),
+                         QDir::home().filePath("rdp-for-now.rdp"),
+                         [this, bytes = file->bytes](const QString& name) { m_saved->setText(saveFile(name, bytes)); });
     }
 }
 

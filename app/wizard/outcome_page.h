@@ -9,6 +9,8 @@
 
 #include <vector>
 
+class QLabel;
+
 namespace rdpmedic {
 
 class ScrollColumn;
@@ -21,10 +23,19 @@ public:
 
     /// From the next page on: whether Windows asks before something is taken back.
     void setAsksWindows(bool asks) { m_asks_windows = asks; }
+    /// From the next page on: whether another way in can be tried where this one did not help.
+    void setOtherWays(bool can_be_tried) { m_other_ways = can_be_tried; }
     /// `next`: the remedy that could be tried next; empty: none.
     void showOutcome(const Plan& plan, Outcome outcome, const std::string& next);
-    /// A connection file was written: no check can tell whether it helps before it is opened.
-    void showConnection(const Plan& plan, const QString& file, bool can_open, const std::string& next);
+    struct Connection {
+        QString file;
+        Outcome outcome = Outcome::ready_to_try;  ///< fixed: its way gets to a sign-in
+        bool can_open = false;                    ///< this computer opens connections
+        bool opened = false;                      ///< it was opened already
+        bool is_new = true;                       ///< else it stood there before
+    };
+    /// A connection file was written.
+    void showConnection(const Plan& plan, const Connection& connection, const std::string& next);
     /// It failed; where a part of it stands it can be taken back.
     void showFailure(const Plan& plan, const Applied& applied, const std::string& next);
     void showUndone(const Plan& plan, const Undone& undone, const std::string& next);
@@ -40,9 +51,10 @@ signals:
     void historyRequested();
     void doneRequested();
     void openRequested();
+    void otherWayRequested();
 
 private:
-    enum class Go { undo, undo_the_rest, undo_and_next, next, keep, go_on, done, open };
+    enum class Go { undo, undo_the_rest, undo_and_next, next, keep, go_on, done, open, save };
     struct Said {
         Badge badge;
         QString title;
@@ -55,14 +67,17 @@ private:
     void refill();
     void addWay(Go way, bool is_first);
     void go(Go way);
+    void save();
 
     Said m_said{};
     std::vector<Said> m_notices;
     Plan m_plan;
     std::string m_next;
     bool m_asks_windows = false;
+    bool m_other_ways = false;
     ScrollColumn* m_scroll;
     QWidget* m_ways = nullptr;
+    QLabel* m_saved;  // "Saved."
 };
 
 }  // namespace rdpmedic

@@ -16,6 +16,7 @@ struct Offer {
     bool can_change = false;  ///< there is a Windows computer, or a recording to rehearse on
     bool is_server = false;
     bool rehearsal = false;
+    bool other_ways = false;          ///< there are other ways to the target that are worth testing
     std::vector<std::string> failed;  ///< remedies that did not help
 };
 

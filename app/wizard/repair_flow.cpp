@@ -10,6 +10,7 @@
 #include "app/words/words.h"
 #include "core/engine/outcome.h"
 #include "core/remedies/catalogue.h"
+#include "core/remedies/connection_file.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -20,11 +21,6 @@
 namespace rdpmedic {
 
 namespace {
-
-/// The connection file that a plan writes, where that is all it does.
-const WriteFile* connectionFile(const Plan& plan) {
-    return plan.changes.size() == 1 ? std::get_if<WriteFile>(&plan.changes.front()) : nullptr;
-}
 
 /// As this process knows the place: machine::Files name the user's folder by its variable.
 QString pathOf(const WriteFile& file) {
@@ -48,8 +44,9 @@ std::vector<Page*> RepairFlow::pages() {
         m_outcome_page = new OutcomePage;
         m_history_page = new HistoryPage;
         connectPages();
+        connectWays();
     }
-    return {m_change_page, m_applying_page, m_outcome_page, m_history_page};
+    return {m_change_page, m_applying_page, m_outcome_page, m_history_page, m_ways.page()};
 }
 
 void RepairFlow::connectPages() {
@@ -68,6 +65,14 @@ void RepairFlow::connectPages() {
     connect(m_history_page, &HistoryPage::leaveRequested, this, &RepairFlow::historyLeft);
 }
 
+void RepairFlow::connectWays() {
+    connect(m_change_page, &ChangePage::otherWayRequested, this, [this] { tryWays(m_change_page); });
+    connect(m_outcome_page, &OutcomePage::otherWayRequested, this, [this] { tryWays(m_outcome_page); });
+    connect(&m_ways, &WayFlow::pageWanted, this, &RepairFlow::pageWanted);
+    connect(&m_ways, &WayFlow::chosen, this, &RepairFlow::takeWay);
+    connect(&m_ways, &WayFlow::left, this, [this] { goBack(m_ways.page()); });
+}
+
 void RepairFlow::connectMender() {
     connect(&m_mender, &Mender::planned, this, &RepairFlow::showAnswer);
     connect(&m_mender, &Mender::progressed, this,
@@ -79,13 +84,20 @@ void RepairFlow::connectMender() {
 
 void RepairFlow::setWorkbench(std::shared_ptr<Workbench> workbench) {
     m_mender.setWorkbench(std::move(workbench));
+    m_ways.leave();
     m_failed.clear();
     m_entry.reset();
     m_awaits_check = false;
 }
 
-Offer RepairFlow::offer(bool is_server) const {
-    return {workbench() != nullptr, is_server, workbench() != nullptr && workbench()->is_rehearsal(), m_failed};
+Offer RepairFlow::offer(const Case& incident, bool is_server) const {
+    return {workbench() != nullptr, is_server, workbench() != nullptr && workbench()->is_rehearsal(),
+            hasWays(incident, is_server), m_failed};
+}
+
+/// To the server itself there is no other way.
+bool RepairFlow::hasWays(const Case& incident, bool is_server) {
+    return !is_server && WayFlow::has(incident);
 }
 
 bool RepairFlow::asksWindows(const std::string& remedy) const {
@@ -113,9 +125,49 @@ void RepairFlow::begin(const std::string& remedy, const Case& incident, bool is_
     m_before = incident;
     m_after.reset();
     m_is_server = is_server;
-    m_change_page->begin({remedy, workbench()->is_rehearsal(), asksWindows(remedy)});
+    m_way.reset();
+    m_is_taking = false;
+    beginChangePage();
     plan();
     emit pageWanted(m_change_page);
+}
+
+void RepairFlow::beginChangePage() {
+    const bool other_ways = !m_way && hasWays(m_before, m_is_server);
+    m_change_page->begin({m_remedy, workbench()->is_rehearsal(), asksWindows(m_remedy), other_ways});
+    m_outcome_page->setOtherWays(other_ways);
+}
+
+void RepairFlow::tryWays(const Case& incident) {
+    m_before = incident;
+    m_after.reset();
+    m_is_server = false;
+    tryWays(nullptr);
+}
+
+/// From one of the pages; from the result where there is none.
+void RepairFlow::tryWays(Page* from) {
+    m_ways_from = from;
+    const auto& bench = workbench();
+    m_ways.begin(m_after.value_or(m_before), bench == nullptr        ? Taking::elsewhere
+                                             : bench->is_rehearsal() ? Taking::recording
+                                                                     : Taking::open);
+}
+
+/// Was tested and read: its file is written at once. What UDP is turned off by is shown first, as every setting.
+void RepairFlow::takeWay(const TriedAlternative& way) {
+    const Case incident = m_after.value_or(m_before);
+    if (way.alternative.kind == AlternativeKind::tcp_only) {
+        begin("transport.tcp-only", incident, m_is_server);
+        return;
+    }
+    m_before = incident;
+    m_after.reset();
+    m_remedy = "connection.other-way";
+    m_way = way;
+    m_is_taking = true;
+    beginChangePage();
+    plan();
 }
 
 void RepairFlow::plan() {
@@ -129,11 +181,27 @@ void RepairFlow::plan() {
                    .symptom = m_before.symptom,
                    .is_server = m_is_server,
                    .findings = m_before.findings,
-                   .failed = m_failed});
+                   .failed = m_failed,
+                   .way = m_way ? std::optional(m_way->alternative) : std::nullopt});
 }
 
 void RepairFlow::showAnswer(const PlanAnswer& answer) {
     m_change_page->showAnswer(answer);
+    if (!m_is_taking) {
+        return;
+    }
+    m_is_taking = false;
+    const Evidence* standing = find(answer.evidence, "file");
+    if (answer.state == Proposal::State::ready) {
+        apply(answer.plan);
+    } else if (answer.state == Proposal::State::nothing_to_do && standing != nullptr) {
+        m_entry.reset();
+        m_plan = {
+            m_remedy, {}, {}, {WriteFile{to_text(standing->value), connection_by(m_way->alternative)->bytes()}}, {}};
+        showWay();
+    } else {
+        emit pageWanted(m_change_page);
+    }
 }
 
 void RepairFlow::apply(const Plan& plan) {
@@ -171,33 +239,50 @@ void RepairFlow::showApplied(const Mended& mended) {
         m_failed.push_back(m_plan.remedy);
         m_outcome_page->showFailure(m_plan, mended.applied, next());
         emit pageWanted(m_outcome_page);
-    } else if (connectionFile(m_plan) != nullptr) {
-        showFileWritten();
+    } else if (m_way) {
+        showWay();
     } else {
         m_awaits_check = true;
-        emit checkWanted();
+        emit checkWanted(way_after(m_plan, m_before.target));
     }
 }
 
-void RepairFlow::showFileWritten() {
-    const bool can_open = !workbench()->is_rehearsal();
-    m_outcome_page->showConnection(m_plan, QDir::toNativeSeparators(pathOf(*connectionFile(m_plan))), can_open, next());
+/// The way was tested already, and it is opened at once.
+void RepairFlow::showWay() {
+    const bool is_known = m_way->offered();  // of a gateway only its port was asked
+    const Outcome outcome = outcome_of(m_plan, m_before.findings, is_known ? m_way->findings : std::vector<Finding>());
+    showConnection(outcome, openConnection());
+}
+
+void RepairFlow::showConnection(Outcome outcome, bool opened) {
+    m_outcome_page->setAsksWindows(asksWindows(m_plan.remedy));
+    m_outcome_page->showConnection(m_plan,
+                                   {.file = QDir::toNativeSeparators(pathOf(*connection_file(m_plan))),
+                                    .outcome = outcome,
+                                    .can_open = !workbench()->is_rehearsal(),
+                                    .opened = opened,
+                                    .is_new = m_entry.has_value()},
+                                   m_way ? std::string() : next());
     emit pageWanted(m_outcome_page);
 }
 
-void RepairFlow::openConnection() {
-    if (const WriteFile* file = connectionFile(m_plan)) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(pathOf(*file)));
-    }
+bool RepairFlow::openConnection() {
+    const WriteFile* file = connection_file(m_plan);
+    return file != nullptr && !workbench()->is_rehearsal() &&
+           QDesktopServices::openUrl(QUrl::fromLocalFile(pathOf(*file)));
 }
 
 void RepairFlow::checkedAgain(const Case& incident) {
     m_awaits_check = false;
-    m_after = incident;
     const Outcome outcome = outcome_of(m_plan, m_before.findings, incident.findings);
     if (outcome == Outcome::not_fixed) {
         m_failed.push_back(m_plan.remedy);
     }
+    if (connection_file(m_plan) != nullptr) {
+        showConnection(outcome, false);  // the case is of its way, and the first one is as it was
+        return;
+    }
+    m_after = incident;
     m_outcome_page->showOutcome(m_plan, outcome, next());
     emit pageWanted(m_outcome_page);
 }
@@ -289,7 +374,11 @@ void RepairFlow::showListed(const History& history) {
 void RepairFlow::goBack(const Page* page) {
     if (page == m_history_page) {
         emit historyLeft();
-    } else if (page == m_change_page || page == m_outcome_page) {
+    } else if (page == m_ways.page() && m_ways_from != nullptr) {
+        m_ways.leave();
+        emit pageWanted(m_ways_from);
+    } else if (page == m_change_page || page == m_outcome_page || page == m_ways.page()) {
+        m_ways.leave();
         emit resultWanted(m_after.value_or(m_before));
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The way from a remedy to what came of it: what will change, making it, checking again, the result, undo, history.
+// The way from a remedy, or another way in, to what came of it: what will change, making it, checking again, the
+// result, undo, history.
 #pragma once
 
 #include "app/bridge/mender.h"
 #include "app/wizard/remedy_offer.h"
+#include "app/wizard/way_flow.h"
+#include "core/engine/outcome.h"
 #include "core/model/case.h"
 
 #include <QObject>
@@ -31,10 +34,12 @@ public:
     const std::shared_ptr<Workbench>& workbench() const { return m_mender.workbench(); }
     /// Another problem: what was tried for the last one says nothing about it.
     void forgetTries() { m_failed.clear(); }
-    Offer offer(bool is_server) const;
+    Offer offer(const Case& incident, bool is_server) const;
 
     /// Shows what the remedy would change. The case is what was found before it.
     void begin(const std::string& remedy, const Case& incident, bool is_server);
+    /// Tests other ways to the case's computer.
+    void tryWays(const Case& incident);
     void showHistory();
     /// Tells by `interruptedFound`, as every look at the history does.
     void lookForInterrupted();
@@ -50,7 +55,8 @@ public:
 
 signals:
     void pageWanted(rdpmedic::Page* page);
-    void checkWanted();
+    /// Along that way.
+    void checkWanted(const rdpmedic::Target& way);
     void resultWanted(const rdpmedic::Case& incident);
     void historyLeft();
     void doneWanted();
@@ -61,22 +67,29 @@ private:
     enum class After { show, try_next, list };
 
     void connectPages();
+    void connectWays();
     void connectMender();
+    static bool hasWays(const Case& incident, bool is_server);
+    void beginChangePage();
+    void tryWays(Page* from);
+    void takeWay(const TriedAlternative& way);
+    void showWay();
+    void showConnection(Outcome outcome, bool opened);
     void plan();
     void apply(const Plan& plan);
     void showAnswer(const PlanAnswer& answer);
     void showApplied(const Mended& mended);
-    void showFileWritten();
     void undo(const Entry& entry, bool the_rest, After after);
     void undoLast(bool the_rest, After after);
     void showUndone(const TakenBack& back);
     void showUndoneInHistory(const TakenBack& back);
     void showListed(const History& history);
-    void openConnection();
+    bool openConnection();
     std::string next() const;
     bool asksWindows(const std::string& remedy) const;
 
     Mender m_mender;
+    WayFlow m_ways;
     ChangePage* m_change_page = nullptr;
     ApplyingPage* m_applying_page = nullptr;
     OutcomePage* m_outcome_page = nullptr;
@@ -89,6 +102,9 @@ private:
     std::optional<Entry> m_entry;  // that m_plan became
     Entry m_undone;                // that is being taken back
     After m_after_undo = After::show;
+    std::optional<TriedAlternative> m_way;  // that m_remedy takes
+    bool m_is_taking = false;               // its file is written as soon as it is planned
+    Page* m_ways_from = nullptr;
     std::vector<std::string> m_failed;
     bool m_awaits_check = false;
 };

@@ -24,7 +24,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QToolButton>
@@ -149,6 +148,7 @@ QWidget* ResultPage::makeContent() {
         if (!causes.empty()) {
             addCause(column, causes.front());
         }
+        addOtherWays(column);
         addOthers(column);
         addNext(column);
     }
@@ -261,6 +261,21 @@ void ResultPage::addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_
             [this, remedy = std::string(info.id)] { emit remedyRequested(remedy); });
 }
 
+/// Where no remedy stands above it, this is what is proposed.
+void ResultPage::addOtherWays(QVBoxLayout* column) {
+    if (!m_offer.other_ways) {
+        return;
+    }
+    column->addSpacing(grid);
+    column->addWidget(makeHeading(tr("To get in for now")));
+    column->addWidget(
+        makeText(tr("Other ways to the same computer can be tested. One that works and is no less safe is "
+                    "proposed as a temporary connection.")));
+    auto* button = makeButton(tr("Try another way &in…"), "other-way");
+    connect(button, &QPushButton::clicked, this, &ResultPage::otherWayRequested);
+    column->addWidget(button, 0, Qt::AlignLeading);
+}
+
 void ResultPage::addOthers(QVBoxLayout* column) {
     const auto& causes = m_case.diagnosis.causes;
     int index = 0;
@@ -354,20 +369,14 @@ void ResultPage::copy() {
 void ResultPage::save() {
     const QString proposal = QDir::home().filePath("rdpmedic-case.json");
     chooseFileToSave(this, "choose-save", tr("Save"), tr("Case, to open again (*.json);;Report, to read (*.html)"),
-                     proposal, [this](const QString& file) { saveTo(file); });
+                     proposal, [this](const QString& file) {
+                         const bool is_report = file.endsWith(".html", Qt::CaseInsensitive);
+                         m_said->setText(saveFile(file, is_report ? reportPage() : to_json(m_case)));
+                     });
 }
 
 std::string ResultPage::reportPage() const {
     return report::report_html(m_case, QLocale().bcp47Name().toStdString(), layoutDirection() == Qt::RightToLeft);
-}
-
-void ResultPage::saveTo(const QString& file) {
-    QSaveFile out(file);
-    const bool is_report = file.endsWith(".html", Qt::CaseInsensitive);
-    const std::string content = is_report ? reportPage() : to_json(m_case);
-    const auto size = static_cast<qint64>(content.size());
-    const bool saved = out.open(QIODevice::WriteOnly) && out.write(content.data(), size) == size && out.commit();
-    m_said->setText(saved ? tr("Saved.") : tr("Not saved: %1").arg(out.errorString()));
 }
 
 }  // namespace rdpmedic

@@ -27,6 +27,7 @@ signals:
     void deepCheckRequested();
     void newCheckRequested();
     void compareRequested();
+    void otherWayRequested();
     void remedyRequested(const std::string& remedy);
 
 private:
@@ -35,6 +36,7 @@ private:
     void addCause(QVBoxLayout* column, const RankedCause& cause);
     void addRemedies(QVBoxLayout* column, const RankedCause& cause);
     void addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first);
+    void addOtherWays(QVBoxLayout* column);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
     void addPath(QVBoxLayout* column);
@@ -43,7 +45,6 @@ private:
     void copy();
     void save();
     std::string reportPage() const;
-    void saveTo(const QString& file);
 
     Case m_case;
     Offer m_offer;

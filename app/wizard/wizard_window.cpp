@@ -114,8 +114,8 @@ void WizardWindow::makeOtherPages() {
     }
     connect(m_target_page, &TargetPage::chosen, this, &WizardWindow::startChecking);
     connect(m_checking_page, &CheckingPage::stopRequested, &m_runner, &SessionRunner::stop);
-    connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false); });
-    connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true); });
+    connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false, m_target); });
+    connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true, m_target); });
     connect(m_result_page, &ResultPage::newCheckRequested, this, &WizardWindow::beginAnew);
     connect(m_result_page, &ResultPage::compareRequested, this, &WizardWindow::startComparing);
     connect(&m_reader, &MachineReader::recorded, m_compare_page, &ComparePage::setLive);
@@ -130,7 +130,9 @@ void WizardWindow::connectRepairs() {
     connect(m_result_page, &ResultPage::remedyRequested, this,
             [this](const std::string& remedy) { m_repairs.begin(remedy, m_result_page->incident(), isServer()); });
     connect(&m_repairs, &RepairFlow::pageWanted, this, &WizardWindow::go);
-    connect(&m_repairs, &RepairFlow::checkWanted, this, [this] { check(m_deep); });
+    connect(m_result_page, &ResultPage::otherWayRequested, this,
+            [this] { m_repairs.tryWays(m_result_page->incident()); });
+    connect(&m_repairs, &RepairFlow::checkWanted, this, [this](const Target& way) { check(m_deep, way); });
     connect(&m_repairs, &RepairFlow::resultWanted, this, &WizardWindow::showResult);
     connect(&m_repairs, &RepairFlow::doneWanted, this, &WizardWindow::beginAnew);
     connect(&m_repairs, &RepairFlow::historyLeft, this, [this] { go(m_history_from); });
@@ -185,7 +187,7 @@ void WizardWindow::beginAnew() {
 void WizardWindow::startChecking(const Target& target) {
     m_target = target;
     m_repairs.forgetTries();
-    check(false);
+    check(false, m_target);
 }
 
 void WizardWindow::setThisComputer(std::shared_ptr<const machine::MachineView> computer) {
@@ -239,19 +241,19 @@ void WizardWindow::startComparing() {
     go(m_compare_page);
 }
 
-void WizardWindow::check(bool deep) {
+void WizardWindow::check(bool deep, const Target& target) {
     m_deep = deep;
     Options options;
     options.deep = deep;
     options.machine = looked_at();
     options.is_server = isServer();
-    if (m_target.host.empty() && !options.machine) {
+    if (target.host.empty() && !options.machine) {
         leaveSymptomPage();  // a case of a machine alone, and no machine here
         return;
     }
-    m_checking_page->begin(m_target, m_symptom, options);
+    m_checking_page->begin(target, m_symptom, options);
     go(m_checking_page);
-    m_runner.start(m_target, m_symptom, options);
+    m_runner.start(target, m_symptom, options);
 }
 
 void WizardWindow::finish(const Case& incident) {
@@ -267,7 +269,7 @@ void WizardWindow::finish(const Case& incident) {
 }
 
 void WizardWindow::showResult(const Case& incident) {
-    m_result_page->showCase(incident, m_is_live_case ? m_repairs.offer(isServer()) : Offer{});
+    m_result_page->showCase(incident, m_is_live_case ? m_repairs.offer(incident, isServer()) : Offer{});
     go(m_result_page);
 }
 

@@ -74,7 +74,7 @@ private:
     void showResult(const Case& incident);
     bool isServer() const;
     void startComparing();
-    void check(bool deep);
+    void check(bool deep, const Target& target);
     void finish(const Case& incident);
     void updateHeader();
     Page* current() const;

@@ -17,6 +17,15 @@ constexpr Text titles[] = {
     {"gateway", RDPMEDIC_WORDS("Through the gateway")},
 };
 
+constexpr Text state_words[] = {
+    {"reaches-sign-in", RDPMEDIC_WORDS("Works")},      {"name-fails", RDPMEDIC_WORDS("Fails")},
+    {"port-closed", RDPMEDIC_WORDS("Fails")},          {"negotiation-fails", RDPMEDIC_WORDS("Fails")},
+    {"security-fails", RDPMEDIC_WORDS("Fails")},       {"sign-in-fails", RDPMEDIC_WORDS("Fails")},
+    {"without-nla", RDPMEDIC_WORDS("Less safe")},      {"older-tls", RDPMEDIC_WORDS("Less safe")},
+    {"other-certificate", RDPMEDIC_WORDS("Not safe")}, {"gateway-answers", RDPMEDIC_WORDS("Answers")},
+    {"not-finished", RDPMEDIC_WORDS("Not known")},
+};
+
 constexpr Text sentences[] = {
     {"reaches-sign-in", RDPMEDIC_WORDS("It gets as far as the sign-in.")},
     {"name-fails", RDPMEDIC_WORDS("The name leads to no address.")},
@@ -53,11 +62,16 @@ constexpr Text uses[] = {
 };
 
 static_assert(same_ids(titles, uses));
+static_assert(same_ids(state_words, sentences));
 
 }  // namespace
 
 std::string alternative_title(std::string_view kind) {
     return shown_or_id(titles, kind);
+}
+
+std::string alternative_state_word(std::string_view reason) {
+    return shown_or_id(state_words, reason);
 }
 
 std::string alternative_sentence(std::string_view reason) {

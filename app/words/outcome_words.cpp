@@ -27,6 +27,7 @@ constexpr Text outcome_titles[] = {
     {"progress", RDPMEDIC_WORDS("One obstacle less")},
     {"not-fixed", RDPMEDIC_WORDS("This did not help")},
     {"pending-restart", RDPMEDIC_WORDS("A restart is needed")},
+    {"ready-to-try", RDPMEDIC_WORDS("Ready to try")},
     {"declined", RDPMEDIC_WORDS("Nothing was changed")},
 };
 
@@ -39,6 +40,8 @@ constexpr Text outcome_sentences[] = {
                                  "you try something else.")},
     {"pending-restart",
      RDPMEDIC_WORDS("The change is made and counts only after a restart. Restart when it suits, and check again.")},
+    {"ready-to-try", RDPMEDIC_WORDS("The change is made. No check can tell from here whether it helps: connect, and "
+                                    "take it back if it does not.")},
     {"declined", RDPMEDIC_WORDS("You did not give permission, so nothing was changed. What was found is kept.")},
 };
 static_assert(same_ids(outcome_titles, outcome_sentences));

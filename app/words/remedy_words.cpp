@@ -12,6 +12,7 @@ constexpr Text titles[] = {
     {"connection.use-name", RDPMEDIC_WORDS("Connect by the name in the certificate")},
     {"connection.fix-file", RDPMEDIC_WORDS("Use a corrected copy of the connection file")},
     {"connection.keepalive", RDPMEDIC_WORDS("Keep the connection from falling quiet")},
+    {"connection.other-way", RDPMEDIC_WORDS("Connect another way for now")},
     {"transport.tcp-only", RDPMEDIC_WORDS("Use TCP only")},
     {"credentials.forget", RDPMEDIC_WORDS("Forget the saved password for this server")},
     {"dns.flush", RDPMEDIC_WORDS("Forget remembered names")},
@@ -42,6 +43,9 @@ constexpr Text effects[] = {
     {"connection.keepalive",
      RDPMEDIC_WORDS("Opens a temporary copy of the connection that never falls quiet and reconnects by itself after "
                     "an interruption. Nothing is interrupted.")},
+    {"connection.other-way",
+     RDPMEDIC_WORDS("Opens a temporary copy of the connection that takes the way that was tested. Nothing is "
+                    "interrupted. The copy goes after a week.")},
     {"transport.tcp-only", RDPMEDIC_WORDS("Sets the policy \"Turn Off UDP On Client\" on this computer. It takes "
                                           "effect at the next connection; sessions over poor lines may feel slower.")},
     {"credentials.forget", RDPMEDIC_WORDS("Removes the saved entries for this server, after listing them. The password "
@@ -99,6 +103,9 @@ constexpr Text limits[] = {
      RDPMEDIC_WORDS("Whoever made the file may have had a reason. Your own file is not mended, so open the copy.")},
     {"connection.keepalive", RDPMEDIC_WORDS("A device that cuts every connection after a fixed time cuts this one too. "
                                             "It only comes back by itself.")},
+    {"connection.other-way",
+     RDPMEDIC_WORDS("It does not mend what is wrong with the first way. The test got as far as the sign-in; what comes "
+                    "after it shows only when you connect.")},
     {"transport.tcp-only",
      RDPMEDIC_WORDS("It helps where sessions freeze or end after they began. A connection that never comes about fails "
                     "by TCP already, and then this changes nothing.")},
@@ -147,6 +154,7 @@ constexpr Text ways_back[] = {
     {"connection.use-name", RDPMEDIC_WORDS("Close the copy. Your own connection is as it was.")},
     {"connection.fix-file", RDPMEDIC_WORDS("Close the copy. Your own file is as it was.")},
     {"connection.keepalive", RDPMEDIC_WORDS("Close the copy. Your own connection is as it was.")},
+    {"connection.other-way", RDPMEDIC_WORDS("Close the copy. Your own connection is as it was.")},
     {"transport.tcp-only", RDPMEDIC_WORDS("Taking it back sets the policy to what it was before.")},
     {"credentials.forget", RDPMEDIC_WORDS("There is no way back: Windows gives saved passwords to nobody. Type the "
                                           "password at the next connection and have Windows remember it.")},

@@ -24,30 +24,6 @@ std::string lower(std::string_view text) {
     return made;
 }
 
-bool is_good(const Finding& finding) {
-    return finding.state == State::ok || finding.state == State::note;
-}
-
-bool has(const std::vector<Finding>& findings, std::string_view check, std::string_view reason) {
-    return std::any_of(findings.begin(), findings.end(),
-                       [&](const Finding& f) { return f.check == check && f.reason == reason; });
-}
-
-/// Something good was found, and nothing that breaks a connection.
-bool holds(const std::vector<Finding>& findings, std::string_view check) {
-    bool any = false;
-    for (const Finding& finding : findings) {
-        if (finding.check != check) {
-            continue;
-        }
-        if (finding.state == State::problem && finding.reason != "slow") {
-            return false;
-        }
-        any = any || is_good(finding);
-    }
-    return any;
-}
-
 /// The first value of that kind among the check's findings.
 template <class Held>
 const Held* value_of(const std::vector<Finding>& findings, std::string_view check, std::string_view key) {
@@ -70,13 +46,8 @@ bool is_v6(std::string_view address) {
     return address.find(':') != std::string_view::npos;
 }
 
-bool with_tls(const std::vector<Finding>& findings) {
-    return has(findings, negotiation, "nla-required") || has(findings, negotiation, "nla-optional") ||
-           has(findings, negotiation, "tls-only");
-}
-
 bool with_nla(const std::vector<Finding>& findings) {
-    return has(findings, negotiation, "nla-required") || has(findings, negotiation, "nla-optional");
+    return has_found(findings, negotiation, "nla-required") || has_found(findings, negotiation, "nla-optional");
 }
 
 /// "TLS 1.3" sorts behind "TLS 1.2"; empty where none is known.
@@ -94,7 +65,7 @@ std::string fingerprint(const std::vector<Finding>& findings) {
 bool same_certificate(const Target& new_way, const std::vector<Finding>& found, const Target& target,
                       const std::vector<Finding>& first) {
     const std::string known = fingerprint(first);
-    const bool trusted = has(found, certificate, "valid") && !is_address(target.expected_name()) &&
+    const bool trusted = has_found(found, certificate, "valid") && !is_address(target.expected_name()) &&
                          lower(new_way.expected_name()) == lower(target.expected_name());
     return known.empty() || known == fingerprint(found) || trusted;
 }
@@ -231,30 +202,6 @@ struct Gathering {
 
 }  // namespace
 
-std::string_view name(AlternativeKind kind) {
-    constexpr std::array<std::string_view, 6> names{"name",     "other-address", "other-family",
-                                                    "tcp-only", "address",       "gateway"};
-    return names.at(static_cast<std::size_t>(kind));
-}
-
-std::string_view name(Reach reach) {
-    constexpr std::array<std::string_view, 6> names{"nothing", "name", "port", "negotiation", "security", "sign-in"};
-    return names.at(static_cast<std::size_t>(reach));
-}
-
-Reach reach_of(const std::vector<Finding>& findings) {
-    if (!holds(findings, "tcp")) {
-        return holds(findings, "dns") ? Reach::name : Reach::nothing;
-    }
-    if (!holds(findings, negotiation) || !with_tls(findings)) {
-        return Reach::port;
-    }
-    if (!holds(findings, certificate)) {
-        return Reach::negotiation;
-    }
-    return holds(findings, "nla") || has(findings, "nla", "not-offered") ? Reach::sign_in : Reach::security;
-}
-
 std::vector<Alternative> alternatives(const Target& target, const std::vector<Finding>& first) {
     if (target.host.empty()) {
         return {};
@@ -270,11 +217,14 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
     if (!is_address(target.host) && is_address(tried)) {
         gathering.add(AlternativeKind::address, tried, target.port, 1);
     }
-    const std::size_t most = most_alternatives - (target.gateway ? 1U : 0U);
+    // A file that goes through the gateway always has no other way there.
+    constexpr int always = 1;
+    const bool gateway = target.gateway && (!target.file || target.file->number("gatewayusagemethod") != always);
+    const std::size_t most = most_alternatives - (gateway ? 1U : 0U);
     if (gathering.list.size() > most) {
         gathering.list.erase(gathering.list.begin() + static_cast<std::ptrdiff_t>(most), gathering.list.end());
     }
-    if (target.gateway) {
+    if (gateway) {
         gathering.list.push_back({AlternativeKind::gateway, target});
     }
     return gathering.list;

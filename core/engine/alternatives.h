@@ -3,11 +3,11 @@
 // security of a connection: a way that is weaker than the first one is told and never offered.
 #pragma once
 
+#include "core/engine/reach.h"
+#include "core/model/alternative.h"
 #include "core/model/finding.h"
-#include "core/model/target.h"
 
 #include <array>
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -17,35 +17,6 @@
 #include <vector>
 
 namespace rdpmedic {
-
-enum class AlternativeKind : std::uint8_t {
-    name,           ///< the computer's name instead of what was tried
-    other_address,  ///< another address of the same family
-    other_family,   ///< an address of the other family
-    tcp_only,       ///< the same way without UDP
-    address,        ///< the address that answered instead of the name
-    gateway,        ///< through the gateway that the .rdp file names
-};
-
-/// Stable spelling: "name", "other-address", "other-family", "tcp-only", "address", "gateway".
-std::string_view name(AlternativeKind kind);
-
-struct Alternative {
-    AlternativeKind kind = AlternativeKind::name;
-    Target target;
-
-    friend bool operator==(const Alternative&, const Alternative&) = default;
-};
-
-/// How far the checks of the target got, one step after the other.
-enum class Reach : std::uint8_t { nothing, name, port, negotiation, security, sign_in };
-
-/// Stable spelling: "nothing", "name", "port", "negotiation", "security", "sign-in".
-std::string_view name(Reach reach);
-
-/// From the findings of one run. sign_in: the negotiation took TLS or CredSSP, and neither the certificate nor what the
-/// server says before a sign-in is broken. A slow answer is an answer.
-Reach reach_of(const std::vector<Finding>& findings);
 
 inline constexpr std::size_t most_alternatives = 8;
 
@@ -112,7 +83,9 @@ using AlternativeEvent = std::variant<AlternativeStarted, AlternativeFinished>;
 
 struct AlternativesTried {
     std::vector<TriedAlternative> all;  ///< in the order of the list
-    std::optional<std::size_t> best;    ///< the first of them that is offered
+    /// The first of them that is offered. Else, where the first way got no answer from the port, a gateway that
+    /// answers: what is behind it shows only by signing in.
+    std::optional<std::size_t> best;
 };
 
 /// Tests the list with the checks of the target alone, several at once, and blocks until all have ended. `target` and

@@ -2,6 +2,8 @@
 #include "core/engine/outcome.h"
 
 #include "core/causes/catalogue.h"
+#include "core/engine/reach.h"
+#include "core/remedies/catalogue.h"
 
 #include <algorithm>
 #include <array>
@@ -18,10 +20,74 @@ bool is_question(std::string_view check) {
     return check == "symptom" || check.starts_with("question.");
 }
 
+/// An event of the past stays in the log: only what was seen as a state can go.
+bool stays(const Finding& finding) {
+    return finding.check.starts_with("events.");
+}
+
+struct Judging {
+    std::vector<std::string> causes;
+    const std::vector<Finding>& before;
+    const std::vector<Finding>& after;
+
+    bool speaks(const Finding& finding) const {
+        return !stays(finding) && std::any_of(causes.begin(), causes.end(), [&finding](const std::string& cause) {
+            return speaks_for(cause, finding);
+        });
+    }
+
+    bool cause_is_there() const {
+        return std::any_of(after.begin(), after.end(), [this](const Finding& finding) {
+            return speaks(finding) && has_found(before, finding.check, finding.reason);
+        });
+    }
+
+    bool cause_was_seen() const {
+        return std::any_of(before.begin(), before.end(), [this](const Finding& finding) { return speaks(finding); });
+    }
+
+    /// What spoke for the cause before was asked again, and an answer came.
+    bool cause_was_asked_again() const {
+        return std::all_of(before.begin(), before.end(), [this](const Finding& finding) {
+            return !speaks(finding) || std::any_of(after.begin(), after.end(), [&finding](const Finding& one) {
+                return one.check == finding.check && one.state != State::unknown && one.state != State::skipped;
+            });
+        });
+    }
+
+    Outcome of_connection() const {
+        const bool looked = std::any_of(after.begin(), after.end(), [](const Finding& finding) {
+            return finding.check == "tcp" && finding.state != State::unknown && finding.state != State::skipped;
+        });
+        if (cause_is_there()) {
+            return Outcome::not_fixed;
+        }
+        if (!looked) {
+            return Outcome::ready_to_try;
+        }
+        if (reach_of(after) != Reach::sign_in) {
+            return Outcome::not_fixed;
+        }
+        const bool is_gone = cause_was_seen() && cause_was_asked_again();
+        return reach_of(before) != Reach::sign_in || is_gone ? Outcome::fixed : Outcome::ready_to_try;
+    }
+
+    Outcome of_change() const {
+        const bool anything_wrong = std::any_of(after.begin(), after.end(), [](const Finding& finding) {
+            return finding.state == State::problem && !stays(finding);
+        });
+        if (!anything_wrong) {
+            return cause_was_asked_again() ? Outcome::fixed : Outcome::ready_to_try;  // a check that was stopped
+        }
+        return cause_is_there() ? Outcome::not_fixed : Outcome::progress;
+    }
+};
+
 }  // namespace
 
 std::string_view name(Outcome outcome) {
-    constexpr std::array<std::string_view, 5> names{"fixed", "progress", "not-fixed", "pending-restart", "declined"};
+    constexpr std::array<std::string_view, 6> names{"fixed",           "progress",     "not-fixed",
+                                                    "pending-restart", "ready-to-try", "declined"};
     return names[static_cast<std::size_t>(outcome)];
 }
 
@@ -58,30 +124,40 @@ bool speaks_for(std::string_view cause, const Finding& finding) {
            });
 }
 
+const WriteFile* connection_file(const Plan& plan) {
+    const Remedy* remedy = find_remedy(plan.remedy);
+    const bool is_one = remedy != nullptr && remedy->info.place == RemedyPlace::connection && plan.changes.size() == 1;
+    return is_one ? std::get_if<WriteFile>(&plan.changes.front()) : nullptr;
+}
+
+Target way_after(const Plan& plan, const Target& target) {
+    const WriteFile* file = connection_file(plan);
+    const auto written = file == nullptr ? Result<Target>(Error{}) : parse_rdp_file(file->bytes);
+    if (!written) {
+        return target;
+    }
+    Target way = *written;
+    if (is_address(way.host) && !is_address(target.expected_name())) {
+        way.name = target.expected_name();
+    }
+    return way;
+}
+
 Outcome outcome_of(const Plan& plan, const std::vector<Finding>& before, const std::vector<Finding>& after) {
-    std::vector<std::string> causes = plan.cause.empty() ? causes_of(plan.remedy) : std::vector{plan.cause};
-    // An event of the past stays in the log: only what was seen as a state can go.
-    const auto stays = [](const Finding& finding) { return finding.check.starts_with("events."); };
-    const auto still_there = [&](const Finding& finding) {
-        const bool seen_before = std::any_of(before.begin(), before.end(), [&finding](const Finding& one) {
-            return one.check == finding.check && one.reason == finding.reason;
-        });
-        return seen_before && !stays(finding) &&
-               std::any_of(causes.begin(), causes.end(),
-                           [&finding](const std::string& cause) { return speaks_for(cause, finding); });
-    };
-    const bool cause_is_there = std::any_of(after.begin(), after.end(), still_there);
-    const bool anything_wrong = std::any_of(after.begin(), after.end(), [&](const Finding& finding) {
-        return finding.state == State::problem && !stays(finding);
-    });
+    const Judging judging{plan.cause.empty() ? causes_of(plan.remedy) : std::vector{plan.cause}, before, after};
+    if (connection_file(plan) != nullptr) {
+        return judging.of_connection();
+    }
     // What is written already reads as mended, but those who use it have not read it again yet.
-    if (effects_of(plan).restart != RemedyRestart::none) {
+    switch (effects_of(plan).restart) {
+    case RemedyRestart::computer:
         return Outcome::pending_restart;
+    case RemedyRestart::client:
+        return Outcome::ready_to_try;
+    case RemedyRestart::none:
+        break;
     }
-    if (!anything_wrong) {
-        return Outcome::fixed;
-    }
-    return cause_is_there ? Outcome::not_fixed : Outcome::progress;
+    return judging.of_change();
 }
 
 }  // namespace rdpmedic

@@ -2,6 +2,7 @@
 // The testing half of core/engine/alternatives.h: a few sessions at once, each of which may be ended from outside.
 #include "core/engine/alternatives.h"
 #include "core/engine/session.h"
+#include "core/remedies/connection_file.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -18,10 +19,17 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint16_t gateway_port = 443;  // [MS-TSGU] 2.1: RPC over HTTP and HTTP both use TLS on port 443
 
-/// What the checks connect to. Of a gateway only the port can be asked: what is behind it needs a sign-in.
+/// What the checks connect to, with the settings that a connection file for it would have. Of a gateway only the port
+/// can be asked: what is behind it needs a sign-in.
 Target tested_target(const Alternative& alternative) {
     if (alternative.kind != AlternativeKind::gateway) {
-        return alternative.target;
+        Target target = alternative.target;
+        const auto file = connection_by(alternative);
+        const auto written = file ? parse_rdp_file(file->bytes()) : Result<Target>(Error{});
+        if (target.file && written) {
+            target.file = written->file;
+        }
+        return target;
     }
     const std::string& text = *alternative.target.gateway;
     const auto parsed = parse_target(text);
@@ -105,8 +113,9 @@ private:
 
     void run(std::size_t index, Ended& ended) {
         Options asked = options();
-        if (m_list[index].kind == AlternativeKind::gateway) {
-            asked.only = {"dns", "tcp"};
+        asked.only = {"dns", "tcp"};
+        if (m_list[index].kind != AlternativeKind::gateway) {
+            asked.only.insert(asked.only.end(), {"negotiation", "tls.versions", "certificate", "nla"});
         }
         const auto begun = Clock::now();
         Session session(tested_target(m_list[index]), Symptom{}, std::move(asked), [](const Event&) {});
@@ -152,6 +161,16 @@ private:
     bool m_stopped = false;
 };
 
+std::optional<std::size_t> best_of(const std::vector<TriedAlternative>& all, const std::vector<Finding>& first) {
+    auto best = std::find_if(all.begin(), all.end(), [](const TriedAlternative& one) { return one.offered(); });
+    if (best == all.end() && reach_of(first) < Reach::port) {
+        best = std::find_if(all.begin(), all.end(), [](const TriedAlternative& one) {
+            return one.reason == alternative_reasons::gateway_answers;
+        });
+    }
+    return best == all.end() ? std::nullopt : std::optional(static_cast<std::size_t>(best - all.begin()));
+}
+
 }  // namespace
 
 AlternativesTried test_alternatives(const std::vector<Alternative>& list, const Target& target,
@@ -184,11 +203,7 @@ AlternativesTried test_alternatives(const std::vector<Alternative>& list, const 
     if (bug) {
         std::rethrow_exception(bug);
     }
-    const auto best =
-        std::find_if(tried.all.begin(), tried.all.end(), [](const TriedAlternative& one) { return one.offered(); });
-    if (best != tried.all.end()) {
-        tried.best = static_cast<std::size_t>(best - tried.all.begin());
-    }
+    tried.best = best_of(tried.all, first);
     return tried;
 }
 

@@ -14,6 +14,7 @@ std::span<const Remedy> remedies() {
         remedy::connection_use_name,
         remedy::connection_fix_file,
         remedy::connection_keepalive,
+        remedy::connection_other_way,
         remedy::transport_tcp_only,
         remedy::credentials_forget,
         remedy::dns_flush,

@@ -25,6 +25,14 @@ constexpr std::string_view numbers_kept[] = {
     "videoplaybackmode",
     "redirectclipboard",
     "redirectprinters",
+    "redirectsmartcards",
+    "redirectcomports",
+    "redirectwebauthn",
+    "redirectlocation",
+    "prompt for credentials",
+    "promptcredentialonce",
+    "enablerdsaadauth",
+    "use redirection server name",
     "networkautodetect",
     "connection type",
     "bandwidthautodetect",
@@ -99,6 +107,22 @@ std::string ConnectionFile::bytes() const {
         append_utf16(bytes, key + ":" + value + "\r\n");
     }
     return bytes;
+}
+
+std::optional<ConnectionFile> connection_by(const Alternative& way) {
+    constexpr int always = 1;
+    constexpr int where_direct_fails = 2;
+    if (way.kind == AlternativeKind::tcp_only) {
+        return std::nullopt;
+    }
+    ConnectionFile file(way.target);
+    if (way.kind == AlternativeKind::gateway) {
+        file.set("gatewayusagemethod", always);
+        file.set("gatewayprofileusagemethod", always);
+    } else if (way.target.gateway) {
+        file.set("gatewayusagemethod", where_direct_fails);  // the way was tested without it
+    }
+    return file;
 }
 
 std::string connection_path(std::string_view host, std::string_view what) {

@@ -3,10 +3,11 @@
 // Source of the keys: learn.microsoft.com/windows-server/remote/remote-desktop-services/clients/rdp-files
 #pragma once
 
-#include "core/model/target.h"
+#include "core/model/alternative.h"
 #include "core/remedies/draft.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,10 @@ namespace rdpmedic {
 
 class ConnectionFile {
 public:
-    /// With the settings of the target's own file that say how a session looks and sounds and by which gateway it is
-    /// reached. Names of users, passwords, programs and shared drives stay behind. Sign-in before the session is on,
-    /// and a server that cannot prove who it is gets a warning at least.
+    /// With the settings of the target's own file that say how a session looks and sounds, by which gateway it is
+    /// reached, when Windows asks for a password, and what is not shared with the server. Names of users, passwords,
+    /// programs and shared drives stay behind. Sign-in before the session is on, and a server that cannot prove who it
+    /// is gets a warning at least.
     explicit ConnectionFile(const Target& target);
 
     void set(std::string_view key, int number);
@@ -29,6 +31,10 @@ public:
 private:
     std::map<std::string, std::string, std::less<>> m_lines;  ///< "full address" -> "s:rds01:3389"
 };
+
+/// The file for that way: to its address or name, directly before a gateway is tried, or always through the gateway.
+/// Nothing where the way is TCP alone: no setting of a file turns UDP off.
+std::optional<ConnectionFile> connection_by(const Alternative& way);
 
 inline constexpr std::string_view connections_folder = R"(%LocalAppData%\RDP Medic\Connections)";
 

@@ -10,6 +10,7 @@ extern const Remedy connection_use_address;
 extern const Remedy connection_use_name;
 extern const Remedy connection_fix_file;
 extern const Remedy connection_keepalive;
+extern const Remedy connection_other_way;
 extern const Remedy transport_tcp_only;
 extern const Remedy credentials_forget;
 extern const Remedy dns_flush;

@@ -5,6 +5,7 @@
 
 #include "core/changes/change.h"
 #include "core/checks/machine/checks.h"
+#include "core/model/alternative.h"
 #include "core/model/remedy.h"
 
 #include <optional>
@@ -29,6 +30,7 @@ struct Situation {
     std::vector<Finding> findings;  ///< of the checks so far; empty in the elevated helper
     /// Remedies that were applied here and whose check was not passed afterwards.
     std::vector<std::string> failed;
+    std::optional<Alternative> way = {};  ///< to be taken for now: tested, and no weaker than the first one
 };
 
 struct Proposal {

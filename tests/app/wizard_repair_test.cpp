@@ -279,7 +279,7 @@ TEST_CASE("a connection that was written is to be tried, not checked", "[wizard]
     int opened = 0;
     QObject::connect(&page, &OutcomePage::openRequested, &page, [&opened] { ++opened; });
 
-    page.showConnection(plan, "C:\\Users\\alex\\a.rdp", true, {});
+    page.showConnection(plan, {.file = "C:\\Users\\alex\\a.rdp", .can_open = true}, {});
     page.show();
 
     CHECK(page.title() == "A connection to try is ready");
@@ -289,7 +289,12 @@ TEST_CASE("a connection that was written is to be tried, not checked", "[wizard]
     CHECK(open->isDefault());
     open->click();
     CHECK(opened == 1);
-    page.showConnection(plan, "a.rdp", false, {});
+    page.showConnection(plan, {.file = "a.rdp", .outcome = Outcome::fixed}, {});
+    CHECK(page.title() == "This connection gets to the sign-in");
+    CHECK(page.findChild<QPushButton*>("save") != nullptr);
     CHECK(page.findChild<QPushButton*>("open") == nullptr);
     CHECK(page.findChild<QPushButton*>("undo") != nullptr);
+    page.showConnection(plan, {.file = "a.rdp", .outcome = Outcome::not_fixed, .can_open = true}, {});
+    CHECK(page.findChild<QPushButton*>("open") == nullptr);
+    CHECK(page.findChild<QPushButton*>("undo")->isDefault());
 }

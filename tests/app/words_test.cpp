@@ -471,6 +471,8 @@ TEST_CASE("every other way, every answer to its test and every remark has words"
     }
     for (const std::string_view reason : alternative_reasons::all) {
         INFO(reason);
+        check_title(words::alternative_state_word(reason));
+        CHECK(words::alternative_state_word(reason) != reason);
         check_sentence(words::alternative_sentence(reason));
         CHECK(words::alternative_sentence(reason) != reason);
     }

@@ -68,6 +68,12 @@ TEST_CASE("check takes its options in any order and with or without an equals si
           std::map<std::string, std::string>{{"question.vpn", "yes"}, {"question.when", "idle"}});
 }
 
+TEST_CASE("to save a way is to test them", "[console][arguments]") {
+    const auto check = asked<CheckRequest>({"check", "rds01", "--save-way", "for-now.rdp"});
+    CHECK(check.save_way == "for-now.rdp");
+    CHECK(check.try_alternatives);
+}
+
 TEST_CASE("without options check takes what is usual", "[console][arguments]") {
     const auto check = asked<CheckRequest>({"check", "rds01"});
 
@@ -75,6 +81,7 @@ TEST_CASE("without options check takes what is usual", "[console][arguments]") {
     CHECK_FALSE(check.json);
     CHECK_FALSE(check.details);
     CHECK_FALSE(check.try_alternatives);
+    CHECK(check.save_way.empty());
     CHECK(check.out.empty());
     CHECK(check.symptom == Symptom{});
     CHECK(check.options.total_limit == Options{}.total_limit);

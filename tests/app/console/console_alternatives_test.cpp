@@ -78,6 +78,51 @@ TEST_CASE("check --try-alternatives --json adds one member and stays a case", "[
     CHECK(list.front().as_object().at("port").as_int64() == server.port());
 }
 
+TEST_CASE("check --save-way writes the way that works as a new connection file", "[console]") {
+    const Folder folder;
+    const auto server = play("healthy-nla");
+    const std::string own = "full address:s:127.0.0.2:" + std::to_string(server.port()) +
+                            "\nalternate full address:s:127.0.0.1:" + std::to_string(server.port()) +
+                            "\nauthentication level:i:1\nenablecredsspsupport:i:0\nredirectclipboard:i:0\n";
+    folder.write("own.rdp", own);
+
+    // The host's name leads to the loopback address, on which the server listens.
+    Ended ended =
+        run(cli({"check", folder.path("own.rdp"), "--name", "localhost", "--save-way", folder.path("now.rdp")}));
+
+    INFO(ended.out << ended.err);
+    const auto made = parse_rdp_file(folder.read("now.rdp"));
+    REQUIRE(made.has_value());
+    CHECK(made->host == "localhost");
+    CHECK(made->port == server.port());
+    CHECK(made->file->number("authentication level") == 1);
+    CHECK(made->file->number("enablecredsspsupport") == 1);
+    CHECK(made->file->number("redirectclipboard") == 0);
+    CHECK_THAT(ended.out, ContainsSubstring(folder.path("now.rdp")));
+
+    const std::string before = folder.read("now.rdp");
+    ended = run(cli({"check", address_of(server), "--save-way", folder.path("now.rdp")}));
+    CHECK(ended.exit == console::exit_bad_usage);
+    CHECK(folder.read("now.rdp") == before);
+}
+
+TEST_CASE("check --save-way without a way that a file can describe writes none and says so", "[console]") {
+    const Folder folder;
+    const auto healthy = play("healthy-nla");
+    Ended ended = run(cli({"check", address_of(healthy), "--save-way", folder.path("now.rdp")}));
+    INFO(ended.out << ended.err);
+    CHECK(ended.exit == console::exit_no_way);
+    CHECK_THAT(ended.err, ContainsSubstring("transport.tcp-only"));
+
+    const auto expired = play("certificate-expired");
+    ended = run(cli({"check", address_of(expired), "--save-way", folder.path("now.rdp"), "--json"}));
+    INFO(ended.out << ended.err);
+    CHECK(ended.exit == console::exit_no_way);
+    CHECK_THAT(ended.err, ContainsSubstring(std::string(console::phrases::no_way_written)));
+    CHECK(parse_case(ended.out).has_value());
+    CHECK(folder.entries() == 0);
+}
+
 TEST_CASE("Ctrl+C in the check ends it without further tests", "[console]") {
     const auto server = play("not-rdp-silence");
     Child child(cli({"check", address_of(server), "--try-alternatives"}));

@@ -148,6 +148,9 @@ TEST_CASE("TCP alone is worth trying only where TCP is proven good, and the gate
     Target target = target_of("rds01");
     target.gateway = "gateway.example.test";
     CHECK(kinds_and_hosts(alternatives(target, healthy())) == Texts{"tcp-only rds01", "gateway rds01"});
+    target.file = RdpFile{{{"gatewayusagemethod", "1"}}};  // that is the way that was tried
+    CHECK(kinds_and_hosts(alternatives(target, healthy())) == Texts{"tcp-only rds01"});
+    target.file.reset();
 
     std::vector<Finding> broken = healthy();
     replace(broken, found("negotiation", State::problem, "silent"));
@@ -292,7 +295,8 @@ TEST_CASE("a server behind the other address that shows another certificate is n
     CHECK(result.best == 1);
 }
 
-TEST_CASE("where every way is broken none is offered, and each says how far it got", "[alternatives][scenario]") {
+TEST_CASE("where every way is broken none is offered but the gateway that answers, and each says how far it got",
+          "[alternatives][scenario]") {
     const auto tls = play("key-unreadable", "127.0.0.1");
     const auto http = play("not-rdp-http", "127.0.0.1");
     const auto old = play("tls10-only", "127.0.0.1");
@@ -312,7 +316,10 @@ TEST_CASE("where every way is broken none is offered, and each says how far it g
                at("127.0.0.1", refused.port()), at("127.0.0.1", plain.port()), at("127.0.0.4", closed), gateway, shut},
               {});
 
-    CHECK_FALSE(result.best.has_value());
+    CHECK(result.best == 6);
+    CHECK_FALSE(result.all[6].offered());
+    Session session(target_of("127.0.0.1", {}, tls.port()), Symptom{}, Options{}, [](const Event&) {});
+    CHECK_FALSE(tried({gateway}, session.run().findings).best);  // it leads to a server that answered directly
     Texts reasons;
     for (const TriedAlternative& one : result.all) {
         reasons.push_back(one.reason);

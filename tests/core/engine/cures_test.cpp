@@ -86,6 +86,11 @@ std::string cure_of(const Scenario& scenario) {
         if (applied.state != Applied::State::applied) {
             return std::string(id) + " " + std::string(name(applied.state));
         }
+        if (connection_file(answer.plan) != nullptr) {
+            const std::vector<Finding> along =
+                look_at(machine, scenario.symptom, way_after(answer.plan, *scenario.target));
+            return std::string(id) + " " + std::string(name(outcome_of(answer.plan, before, along)));
+        }
         // What was found on the way to the target cannot be asked again here.
         if (std::any_of(scenario.found.begin(), scenario.found.end(),
                         [&](const Finding& finding) { return speaks_for(scenario.cause, finding); })) {

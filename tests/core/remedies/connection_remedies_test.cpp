@@ -82,6 +82,55 @@ TEST_CASE("A connection that is kept alive measures its line and comes back by i
     CHECK(file.number("bandwidthautodetect") == 1);
 }
 
+TEST_CASE("Another way for now is written as it was tested, and no weaker than the user's own file", "[remedies]") {
+    Target first = target_of("rds01.contoso.test:3390");
+    first.gateway = "gateway.contoso.test";
+    first.file = RdpFile{{{"full address", "rds01.contoso.test:3390"},
+                          {"alternate full address", "rds02.contoso.test"},
+                          {"enablecredsspsupport", "0"},
+                          {"authentication level", "1"},
+                          {"prompt for credentials", "1"},
+                          {"redirectsmartcards", "0"},
+                          {"gatewayhostname", "gateway.contoso.test"},
+                          {"gatewayusagemethod", "2"},
+                          {"username", "CONTOSO\\anna"}}};
+    struct Row {
+        AlternativeKind kind;
+        const char* host;
+        const char* address;
+        int gateway_usage;
+        const char* ends_with;
+    };
+    constexpr Row rows[] = {
+        {AlternativeKind::name, "rds03.contoso.test", "rds03.contoso.test:3390", 2, "-by-name.rdp"},
+        {AlternativeKind::address, "192.0.2.7", "192.0.2.7:3390", 2, "-by-address.rdp"},
+        {AlternativeKind::other_address, "192.0.2.8", "192.0.2.8:3390", 2, "-by-address.rdp"},
+        {AlternativeKind::other_family, "2001:db8::1", "[2001:db8::1]:3390", 2, "-by-address.rdp"},
+        {AlternativeKind::gateway, "rds01.contoso.test", "rds01.contoso.test:3390", 1, "-by-gateway.rdp"},
+    };
+    for (const Row& row : rows) {
+        INFO(name(row.kind));
+        Asked asked{.target = first, .way = Alternative{row.kind, first}};
+        asked.way->target.host = row.host;
+        const Proposal proposal = proposed("connection.other-way", client(), asked);
+        const RdpFile file = written(proposal);
+        CHECK(file.text("full address") == row.address);
+        CHECK_FALSE(file.text("alternate full address"));
+        CHECK(file.number("enablecredsspsupport") == 1);
+        CHECK(file.number("authentication level") == 1);
+        CHECK(file.number("prompt for credentials") == 1);
+        CHECK(file.number("redirectsmartcards") == 0);
+        CHECK(file.text("gatewayhostname") == "gateway.contoso.test");
+        CHECK(file.number("gatewayusagemethod") == row.gateway_usage);
+        CHECK_FALSE(file.text("username"));
+        CHECK(all_of<WriteFile>(proposal).front().path.ends_with(row.ends_with));
+    }
+    Asked asked{.target = first, .way = Alternative{AlternativeKind::tcp_only, first}};
+    CHECK(proposed("connection.other-way", client(), asked).reason == proposal_reasons::no_alternative);
+    asked.way.reset();
+    CHECK(proposed("connection.other-way", client(), asked).reason == proposal_reasons::no_alternative);
+}
+
 TEST_CASE("A file is copied without what stands in the way, and without secrets", "[remedies]") {
     Target target = target_of("rds01.contoso.test");
     RdpFile own;

@@ -22,7 +22,8 @@ Proposal proposed(std::string_view remedy, const machine::MachineView& machine, 
         throw std::runtime_error("no remedy " + std::string(remedy));
     }
     const bool is_server = asked.is_server.value_or(found->info.place == RemedyPlace::server);
-    return found->propose({{machine, asked.target, {}, is_server}, asked.arguments, asked.findings, asked.failed});
+    return found->propose(
+        {{machine, asked.target, {}, is_server}, asked.arguments, asked.findings, asked.failed, asked.way});
 }
 
 Proposal proposed(std::string_view remedy, const machine::MachineState& state, const Asked& asked) {

@@ -16,6 +16,7 @@ struct Asked {
     std::vector<Finding> findings = {};
     Arguments arguments = {};
     std::vector<std::string> failed = {};
+    std::optional<Alternative> way = {};
     std::optional<bool> is_server = {};  ///< nothing: by the place of the remedy
 };
 
