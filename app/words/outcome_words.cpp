@@ -112,6 +112,23 @@ std::string entry_state_word(Entry::State state) {
     return shown(find_text(entry_states, name(state)));
 }
 
+std::string entry_state_word(const Entry& entry) {
+    return entry.awaits_restart ? shown(RDPMEDIC_WORDS("Made, counts after a restart")) : entry_state_word(entry.state);
+}
+
+std::string untold_sentence(std::size_t changes) {
+    return changes == 1 ? shown(RDPMEDIC_WORDS("1 change, made with administrator rights. Only an administrator can "
+                                               "see what exactly it was."))
+                        : fill(shown(RDPMEDIC_WORDS("{count} changes, made with administrator rights. Only an "
+                                                    "administrator can see what exactly they were.")),
+                               {{"count", std::to_string(changes)}});
+}
+
+std::string unseen_sentence() {
+    return shown(RDPMEDIC_WORDS("What was changed here with administrator rights cannot be looked at, so there may be "
+                                "more than is shown."));
+}
+
 std::string outcome_title(Outcome outcome) {
     return shown(find_text(outcome_titles, name(outcome)));
 }
