@@ -56,6 +56,7 @@ json::object plan_json(std::string_view remedy, const PlanAnswer& answer) {
             {"restarts", std::move(restarts)},
             {"ends-sessions", effects.ends_sessions},
             {"may-end-sessions", effects.may_end_sessions},
+            {"closes-others", effects.closes_others},
             {"exactly-undoable", effects.exactly_undoable},
             {"restart", name(effects.restart)}};
 }

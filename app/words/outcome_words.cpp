@@ -178,6 +178,10 @@ std::vector<std::string> effects_sentences(const Effects& effects) {
     } else {
         list.push_back(shown(RDPMEDIC_WORDS("Nobody is disconnected.")));
     }
+    if (effects.closes_others) {
+        list.push_back(shown(RDPMEDIC_WORDS("What other programs on this computer serve to the network is let in only "
+                                            "where a firewall rule allows it, other ways to manage it too.")));
+    }
     std::vector<std::string> services;
     for (const std::string& service : effects.restarts) {
         services.push_back(service_title(service));
@@ -211,6 +215,9 @@ std::string confirmation_sentence(const Effects& effects) {
     }
     if (effects.ends_sessions || effects.may_end_sessions) {
         return shown(RDPMEDIC_WORDS("I understand that people may be disconnected from this computer"));
+    }
+    if (effects.closes_others) {
+        return shown(RDPMEDIC_WORDS("I understand that other programs here may no longer be reached"));
     }
     return shown(RDPMEDIC_WORDS("I understand what will change, and that it is taken back from a backup"));
 }

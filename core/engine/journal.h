@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,9 @@ public:
     /// Names of entries, oldest first.
     virtual Result<std::vector<std::string>> entries() const = 0;
     virtual Result<std::string> read(std::string_view entry) const = 0;
+    /// Nobody else makes or takes back a change of this store's as long as what is returned lives; refused while
+    /// somebody does. Most stores are one process's own.
+    virtual Result<std::shared_ptr<void>> alone() { return std::shared_ptr<void>(); }
     /// The entry has come to that state. For those who may know no more than that; most stores have nobody to tell.
     virtual Result<void> tell(std::string_view /*entry*/, Entry::State /*state*/) { return {}; }
 };
@@ -123,6 +127,7 @@ public:
     Result<void> append(std::string_view entry, std::string_view line) override;
     Result<std::vector<std::string>> entries() const override;
     Result<std::string> read(std::string_view entry) const override;
+    Result<std::shared_ptr<void>> alone() override;
     Result<void> tell(std::string_view entry, Entry::State state) override;
 
 private:

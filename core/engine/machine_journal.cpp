@@ -83,6 +83,15 @@ Result<std::string> MachineJournal::read(std::string_view entry) const {
     return m_machine->files().read(path, largest_entry);
 }
 
+/// Another helper, of another user perhaps, may be in the middle of a change, which then reads as interrupted.
+Result<std::shared_ptr<void>> MachineJournal::alone() {
+    const std::string folder = state_folder(m_keeper);
+    if (const auto made = make_own_folder(*m_machine, folder, m_keeper == Keeper::administrators); !made) {
+        return made.error();
+    }
+    return m_machine->change_files().hold(folder + "\\Lock");
+}
+
 Result<void> MachineJournal::tell(std::string_view id, Entry::State state) {
     const auto told = m_told.find(id);
     if (m_keeper == Keeper::user || (told != m_told.end() && told->second == state)) {

@@ -82,7 +82,12 @@ std::string_view name(Undone::State state) {
 
 Undone undo(const Workplace& place, std::string_view id, bool the_rest, const OnProgress& tell) {
     Undone result;
-    const auto entry = read_entry(place.journal, id);
+    if (const auto there = place.journal.read(id); !there) {
+        result.error = there.error();
+        return result;
+    }
+    const auto alone = place.journal.alone();
+    const auto entry = alone ? read_entry(place.journal, id) : Result<Entry>(alone.error());
     if (!entry) {
         result.error = entry.error();
         return result;
