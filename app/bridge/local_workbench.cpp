@@ -102,10 +102,6 @@ Undone undone_of(const elevation::Answer& answer, bool the_rest) {
     return undone;
 }
 
-bool newer(const Entry& left, const Entry& right) {
-    return left.id > right.id;  // ids begin with the time
-}
-
 }  // namespace
 
 /// What came of a conversation.
@@ -235,19 +231,7 @@ void LocalWorkbench::note_undone(const Entry& entry, const Undone& undone) {
 }
 
 History LocalWorkbench::history() const {
-    History own = history_of(*m_machine, Keeper::user);
-    History helpers = history_of(*m_machine, Keeper::administrators);
-    // Where both know an entry, the helper's is the one that counts.
-    for (Entry& entry : helpers.entries) {
-        std::erase_if(own.entries, [&entry](const Entry& other) { return other.id == entry.id; });
-        own.entries.push_back(std::move(entry));
-    }
-    std::sort(own.entries.begin(), own.entries.end(), newer);
-    own.unreadable += helpers.unreadable;
-    if (!own.error) {
-        own.error = helpers.error;
-    }
-    return own;
+    return whole_history(*m_machine);
 }
 
 std::shared_ptr<Workbench> local_workbench(void* window) {

@@ -31,16 +31,4 @@ Undone undo_here(machine::Machine& machine, Keeper keeper, Milliseconds patience
     return undo({machine, journal, backups_of(keeper), patience, {}}, entry, the_rest, tell);
 }
 
-History history_of(machine::Machine& machine, Keeper keeper) {
-    const MachineJournal journal(machine, keeper);
-    History found;
-    auto entries = history(journal, [&found](const std::string&, const Error&) { ++found.unreadable; });
-    if (entries) {
-        found.entries = std::move(*entries);
-    } else {
-        found.error = entries.error();
-    }
-    return found;
-}
-
 }  // namespace rdpmedic

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/apply.h"
+#include "core/engine/history.h"
 
 #include <memory>
 #include <optional>
@@ -29,14 +30,6 @@ struct TakenBack {
     friend bool operator==(const TakenBack&, const TakenBack&) = default;
 };
 
-struct History {
-    std::vector<Entry> entries;  ///< newest first
-    std::size_t unreadable = 0;  ///< how many more there are that cannot be read
-    std::optional<Error> error;  ///< why none, or not all, could be looked at
-
-    friend bool operator==(const History&, const History&) = default;
-};
-
 /// One change at a time; everything but machine() blocks and is called on a thread that may wait.
 class Workbench {
 public:
@@ -59,6 +52,5 @@ Applied apply_here(machine::Machine& machine, Keeper keeper, Milliseconds patien
                    const OnProgress& tell);
 Undone undo_here(machine::Machine& machine, Keeper keeper, Milliseconds patience, std::string_view entry, bool the_rest,
                  const OnProgress& tell);
-History history_of(machine::Machine& machine, Keeper keeper);
 
 }  // namespace rdpmedic

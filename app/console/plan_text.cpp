@@ -56,29 +56,41 @@ json::object plan_json(std::string_view remedy, const PlanAnswer& answer) {
             {"restarts", std::move(restarts)},
             {"ends-sessions", effects.ends_sessions},
             {"may-end-sessions", effects.may_end_sessions},
+            {"closes-others", effects.closes_others},
             {"exactly-undoable", effects.exactly_undoable},
             {"restart", name(effects.restart)}};
 }
 
-std::string history_text(const std::vector<Entry>& entries, const Look& look) {
+std::string entries_text(const std::vector<Entry>& entries, const Look& look) {
     Page page(look);
-    if (entries.empty()) {
-        page.text(phrases::nothing_changed_ever);
-        return page.content();
-    }
     for (const Entry& entry : entries) {
         page.blank().heading(words::remedy_title(entry.remedy));
-        page.text(iso_time(entry.when) + "  " + entry.id + "  " + words::entry_state_word(entry.state), 2);
+        page.text(iso_time(entry.when) + "  " + entry.id + "  " + words::entry_state_word(entry), 2);
         for (const Step& step : entry.steps) {
             page.item("-", words::change_sentence(step.change), 4);
+        }
+        if (entry.untold > 0 && entry.steps.empty()) {
+            page.item("-", words::untold_sentence(entry.untold), 4);
         }
     }
     return page.content();
 }
 
-json::object history_json(const std::vector<Entry>& entries) {
+std::string history_text(const History& history, const Look& look) {
+    Page page(look);
+    if (history.entries.empty() && history.unreadable == 0 && !history.error && !history.unseen) {
+        page.text(phrases::nothing_changed_ever);
+    }
+    if (history.unseen) {
+        page.text(words::unseen_sentence());
+        page.text(words::error_sentence(*history.unseen), 2);
+    }
+    return page.content() + entries_text(history.entries, look);
+}
+
+json::object history_json(const History& history) {
     json::array list;
-    for (const Entry& entry : entries) {
+    for (const Entry& entry : history.entries) {
         json::array steps;
         for (const Step& step : entry.steps) {
             steps.emplace_back(json::object{{"change", to_value(step.change)},
@@ -91,10 +103,16 @@ json::object history_json(const std::vector<Entry>& entries) {
                                        {"remedy", entry.remedy},
                                        {"cause", entry.cause},
                                        {"state", name(entry.state)},
+                                       {"awaits-restart", entry.awaits_restart},
                                        {"version", entry.version},
+                                       {"untold", entry.untold},
                                        {"steps", std::move(steps)}});
     }
-    return {{"history", std::move(list)}};
+    json::object object{{"history", std::move(list)}, {"unreadable", history.unreadable}};
+    if (history.unseen) {
+        object["unseen"] = name(history.unseen->code);
+    }
+    return object;
 }
 
 }  // namespace rdpmedic::console

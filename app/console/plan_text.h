@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/report/layout.h"
-#include "core/engine/journal.h"
+#include "core/engine/history.h"
 #include "core/engine/plan.h"
 
 #include <boost/json/object.hpp>
@@ -17,7 +17,10 @@ namespace rdpmedic::console {
 std::string plan_text(std::string_view remedy, const PlanAnswer& answer, const report::Look& look);
 boost::json::object plan_json(std::string_view remedy, const PlanAnswer& answer);
 
-std::string history_text(const std::vector<Entry>& entries, const report::Look& look);
-boost::json::object history_json(const std::vector<Entry>& entries);
+/// Entries alone.
+std::string entries_text(const std::vector<Entry>& entries, const report::Look& look);
+/// The same with what could not be looked at.
+std::string history_text(const History& history, const report::Look& look);
+boost::json::object history_json(const History& history);
 
 }  // namespace rdpmedic::console

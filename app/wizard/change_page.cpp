@@ -30,7 +30,7 @@ bool needsConfirmation(const Plan& plan) {
     const RemedyInfo* info = infoOf(plan.remedy);
     const Effects effects = effects_of(plan);
     return (info != nullptr && info->remedy_class == RemedyClass::b) || effects.ends_sessions ||
-           !effects.exactly_undoable;
+           effects.closes_others || !effects.exactly_undoable;
 }
 
 QString titleOf(const PlanAnswer& answer) {

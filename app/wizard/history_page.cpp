@@ -31,10 +31,10 @@ bool canBeUndone(const Entry& entry) {
     return entry.state == Entry::State::applied || entry.state == Entry::State::interrupted;
 }
 
-Badge badgeOf(Entry::State state) {
-    switch (state) {
+Badge badgeOf(const Entry& entry) {
+    switch (entry.state) {
     case Entry::State::applied:
-        return Badge::ok;
+        return entry.awaits_restart ? Badge::note : Badge::ok;
     case Entry::State::interrupted:
         return Badge::problem;
     case Entry::State::partly_undone:
@@ -44,6 +44,13 @@ Badge badgeOf(Entry::State state) {
         break;
     }
     return Badge::skipped;
+}
+
+/// What stands in the place of entries where there are none.
+QString emptyWords(const History& history) {
+    const bool all_seen = history.unreadable == 0 && !history.error && !history.unseen;
+    return all_seen ? HistoryPage::tr("RDP Medic has changed nothing here.")
+                    : HistoryPage::tr("Nothing that can be shown here was changed.");
 }
 
 }  // namespace
@@ -107,8 +114,17 @@ void HistoryPage::refill() {
             column->addWidget(makeNotice(Badge::note, tr("This is what was tried on the recording. It goes when the "
                                                          "recording is closed.")));
         }
-        if (m_history->entries.empty() && !m_history->error) {
-            column->addWidget(new WrappingLabel(tr("RDP Medic has changed nothing here.")));
+        if (m_history->unseen) {
+            QWidget* unseen = makeNotice(Badge::unknown, text(words::unseen_sentence()),
+                                         {foreignText(words::error_sentence(*m_history->unseen))});
+            unseen->setObjectName("unseen");
+            column->addWidget(unseen);
+            column->addSpacing(grid);
+        }
+        if (m_history->entries.empty()) {
+            auto* none = new WrappingLabel(emptyWords(*m_history));
+            none->setObjectName("none");
+            column->addWidget(none);
         }
         for (std::size_t index = 0; index < m_history->entries.size(); ++index) {
             addEntry(column, m_history->entries[index], index);
@@ -147,11 +163,11 @@ void HistoryPage::addNotice(QVBoxLayout* column) {
 
 void HistoryPage::addEntry(QVBoxLayout* column, const Entry& entry, std::size_t index) {
     const QString title = text(words::remedy_title(entry.remedy));
-    const QString state = text(words::entry_state_word(entry.state));
+    const QString state = text(words::entry_state_word(entry));
     auto* row = new QHBoxLayout;
     row->setSpacing(grid + 4);
     auto* icon = new QLabel;
-    icon->setPixmap(badgePixmap(badgeOf(entry.state), icon_size, devicePixelRatioF()));
+    icon->setPixmap(badgePixmap(badgeOf(entry), icon_size, devicePixelRatioF()));
     row->addWidget(icon, 0, Qt::AlignTop);
     auto* labels = new QVBoxLayout;
     labels->setSpacing(0);
@@ -191,7 +207,11 @@ void HistoryPage::addEntry(QVBoxLayout* column, const Entry& entry, std::size_t 
     for (const Step& step : entry.steps) {
         inner->addWidget(makeItem(QStringLiteral("•"), foreignText(words::change_sentence(step.change))));
     }
-    inner->addWidget(makeChangeFacts(changesOf(entry)));
+    if (entry.steps.empty() && entry.untold > 0) {
+        inner->addWidget(new WrappingLabel(text(words::untold_sentence(entry.untold))));
+    } else {
+        inner->addWidget(makeChangeFacts(changesOf(entry)));
+    }
     inner->addWidget(makeFaint(tr("Entry %1, made by version %2").arg(text(entry.id), foreignText(entry.version))));
     auto* holder = new QVBoxLayout;
     holder->setContentsMargins(icon_size + grid, 0, 0, 0);

@@ -179,7 +179,8 @@ constexpr Step replace_mend[] = {
     {RDPMEDIC_WORDS("Give NETWORK SERVICE read access to its key: certlm.msc, Personal, the certificate, All Tasks, "
                     "Manage Private Keys. Then name it to the listener."),
      "$rdp = Get-CimInstance -Namespace root/cimv2/TerminalServices `\n"
-     "  -ClassName Win32_TSGeneralSetting\n"
+     "  -ClassName Win32_TSGeneralSetting `\n"
+     "  -Filter \"TerminalName = 'RDP-Tcp'\"\n"
      "$rdp | Set-CimInstance -Property @{\n"
      "  SSLCertificateSHA1Hash = 'THUMBPRINT' }"},
     {RDPMEDIC_WORDS("Where Windows' own certificate is enough, have it made anew: delete the unfit one in the store "

@@ -114,6 +114,13 @@ struct ToText {
         return {named(RDPMEDIC_WORDS("Firewall rule {name}"), change.id), on_or_off(change.before),
                 on_or_off(change.after)};
     }
+    ChangeText operator()(const TurnFirewall& change) const {
+        const char* what = change.profile == machine::domain_profile ? RDPMEDIC_WORDS("Firewall for domain networks")
+                           : change.profile == machine::private_profile
+                               ? RDPMEDIC_WORDS("Firewall for private networks")
+                               : RDPMEDIC_WORDS("Firewall for public networks");
+        return {shown(what), on_or_off(change.before), on_or_off(change.after)};
+    }
     ChangeText operator()(const AddFirewallRule& change) const {
         const char* after = change.rule.allows ? RDPMEDIC_WORDS("allows") : RDPMEDIC_WORDS("blocks");
         return {named(RDPMEDIC_WORDS("New firewall rule {name}"), change.rule.name), not_there(), shown(after)};
@@ -233,6 +240,12 @@ struct ToDetails {
     List operator()(const TurnFirewallRule& change) const {
         return Details()
             .add(RDPMEDIC_WORDS("Firewall rule"), change.id)
+            .change(change.before ? "on" : "off", change.after ? "on" : "off")
+            .list();
+    }
+    List operator()(const TurnFirewall& change) const {
+        return Details()
+            .add(RDPMEDIC_WORDS("Networks"), machine::to_text(change.profile))
             .change(change.before ? "on" : "off", change.after ? "on" : "off")
             .list();
     }

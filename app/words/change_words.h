@@ -51,6 +51,12 @@ std::string service_title(std::string_view service);
 /// Nothing: it waits for its turn.
 std::string change_state_word(std::optional<ChangeProgress::State> state);
 std::string entry_state_word(Entry::State state);
+/// The same, and whether a restart of the computer is still due.
+std::string entry_state_word(const Entry& entry);
+/// How many changes there are of which this user may know no more.
+std::string untold_sentence(std::size_t changes);
+/// That it is not known what was changed with an administrator's rights.
+std::string unseen_sentence();
 
 std::string outcome_title(Outcome outcome);
 std::string outcome_sentence(Outcome outcome);

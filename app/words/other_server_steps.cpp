@@ -45,7 +45,8 @@ constexpr Step wmi_expected[] = {
     {RDPMEDIC_WORDS("The repository is consistent and WMI shows RDP-Tcp."), wmi_answer},
 };
 constexpr Step wmi_back[] = {
-    {RDPMEDIC_WORDS("Put the backup back. That stops programs that use WMI for a moment."),
+    {RDPMEDIC_WORDS("Only if it is worse than before: put the backup back. It holds the damaged state of before, "
+                    "needs the file that the backup wrote, and cuts off every program that uses WMI for a moment."),
      "winmgmt /restore C:\\wmi-backup.rec 1"},
 };
 

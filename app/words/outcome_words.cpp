@@ -115,6 +115,23 @@ std::string entry_state_word(Entry::State state) {
     return shown(find_text(entry_states, name(state)));
 }
 
+std::string entry_state_word(const Entry& entry) {
+    return entry.awaits_restart ? shown(RDPMEDIC_WORDS("Made, counts after a restart")) : entry_state_word(entry.state);
+}
+
+std::string untold_sentence(std::size_t changes) {
+    return changes == 1 ? shown(RDPMEDIC_WORDS("1 change, made with administrator rights. Only an administrator can "
+                                               "see what exactly it was."))
+                        : fill(shown(RDPMEDIC_WORDS("{count} changes, made with administrator rights. Only an "
+                                                    "administrator can see what exactly they were.")),
+                               {{"count", std::to_string(changes)}});
+}
+
+std::string unseen_sentence() {
+    return shown(RDPMEDIC_WORDS("What was changed here with administrator rights cannot be looked at, so there may be "
+                                "more than is shown."));
+}
+
 std::string outcome_title(Outcome outcome) {
     return shown(find_text(outcome_titles, name(outcome)));
 }
@@ -164,6 +181,10 @@ std::vector<std::string> effects_sentences(const Effects& effects) {
     } else {
         list.push_back(shown(RDPMEDIC_WORDS("Nobody is disconnected.")));
     }
+    if (effects.closes_others) {
+        list.push_back(shown(RDPMEDIC_WORDS("What other programs on this computer serve to the network is let in only "
+                                            "where a firewall rule allows it, other ways to manage it too.")));
+    }
     std::vector<std::string> services;
     for (const std::string& service : effects.restarts) {
         services.push_back(service_title(service));
@@ -197,6 +218,9 @@ std::string confirmation_sentence(const Effects& effects) {
     }
     if (effects.ends_sessions || effects.may_end_sessions) {
         return shown(RDPMEDIC_WORDS("I understand that people may be disconnected from this computer"));
+    }
+    if (effects.closes_others) {
+        return shown(RDPMEDIC_WORDS("I understand that other programs here may no longer be reached"));
     }
     return shown(RDPMEDIC_WORDS("I understand what will change, and that it is taken back from a backup"));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Where servers stand, how one gets in there without Remote Desktop, and what the cloud itself can block.
 // Sources: learn.microsoft.com/azure/virtual-machines/windows/run-command and serial-console-windows;
-// docs.aws.amazon.com/systems-manager-automation-runbooks (AWSSupport-TroubleshootRDP), Session Manager.
+// docs.aws.amazon.com/systems-manager-automation-runbooks (AWSSupport-TroubleshootRDP), Session Manager,
+// docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-serial-console and troubleshooting-sac (the account has no access by
+// default, and SAC has to be on already).
 #include "app/words/place_steps.h"
 
 #include "app/words/text.h"
@@ -60,8 +62,9 @@ constexpr Step aws_in[] = {
          "reason."),
      nullptr},
     {RDPMEDIC_WORDS(
-         "If the agent does not answer: the EC2 Serial Console, or EC2Rescue, which looks at the disk while the "
-         "instance is stopped. Make a snapshot first."),
+         "If the agent does not answer: the EC2 Serial Console, where the account allows it and the Special Admin "
+         "Console of Windows was switched on before. Or EC2Rescue, which looks at the disk while the instance is "
+         "stopped. Make a snapshot first."),
      nullptr},
 };
 

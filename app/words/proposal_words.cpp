@@ -48,11 +48,12 @@ constexpr ProposalWords table[] = {
                     "decide."),
      RDPMEDIC_WORDS("The Remote Desktop rules here are not for the network in use, or the firewall lets nobody in at "
                     "all. This program opens no network that they are not for.")},
-    {"server.restore-security-layer", "no-alternative",
-     RDPMEDIC_WORDS("The firewall of the network in use ({profile}) is off. Switch it on in Windows Security; this "
-                    "program does not, because other programs here may count on it."),
-     RDPMEDIC_WORDS("The firewall of the network in use is off. Switch it on in Windows Security; this program does "
-                    "not, because other programs here may count on it.")},
+    {"firewall.turn-on", "no-alternative",
+     RDPMEDIC_WORDS("With the firewall on ({profile}), Remote Desktop would be shut out, and whoever works here by it. "
+                    "Mend its rules first, or switch the firewall on in Windows Security at the computer itself."),
+     RDPMEDIC_WORDS("With the firewall on, Remote Desktop would be shut out, and whoever works here by it. Mend its "
+                    "rules first, or switch the firewall on in Windows Security at the computer itself.")},
+    same("firewall.turn-on", "already-so", RDPMEDIC_WORDS("The firewall of the network in use is on.")),
     {"certificate.renew", "no-alternative",
      RDPMEDIC_WORDS("The certificate is valid only from {valid-from}. Look at the clock of this computer first."),
      RDPMEDIC_WORDS("The certificate is not valid yet. Look at the clock of this computer first.")},

@@ -30,6 +30,8 @@ constexpr Text titles[] = {
     {"server.enable-rdp", RDPMEDIC_WORDS("Switch Remote Desktop on")},
     {"server.start-services", RDPMEDIC_WORDS("Start the services of Remote Desktop")},
     {"server.restore-security-layer", RDPMEDIC_WORDS("Restore the security of Remote Desktop")},
+    {"firewall.turn-on", RDPMEDIC_WORDS("Switch the firewall on again")},
+    {"client.warn-again", RDPMEDIC_WORDS("Warn again about unproven servers")},
 };
 
 constexpr Text effects[] = {
@@ -89,6 +91,13 @@ constexpr Text effects[] = {
                                              "their default. Nothing that runs is interrupted.")},
     {"server.restore-security-layer", RDPMEDIC_WORDS("Sets TLS, encryption and sign-in before the session back to the "
                                                      "safe values. New connections use them; sessions that run stay.")},
+    {"firewall.turn-on",
+     RDPMEDIC_WORDS("Switches the firewall of Windows on for the network in use at the server, after the rules that "
+                    "let Remote Desktop in. What other programs serve is let in only where a rule allows it.")},
+    {"client.warn-again",
+     RDPMEDIC_WORDS(
+         "Takes away your own setting that keeps Remote Desktop Connection quiet where a server cannot prove "
+         "who it is. Nothing is interrupted.")},
 };
 
 /// What it cannot promise.
@@ -124,8 +133,9 @@ constexpr Text limits[] = {
     {"policy.restore-default",
      RDPMEDIC_WORDS("What your organization sets stays, and so does what is set for your own user account alone. Some "
                     "of it counts only after the next sign-in or restart.")},
-    {"network.set-mtu", RDPMEDIC_WORDS("It helps on this way only, and Windows may forget it at the next restart. The "
-                                       "device that loses large packets is still there.")},
+    {"network.set-mtu", RDPMEDIC_WORDS("It helps on this way only. Whether Windows keeps it past a restart is not "
+                                       "documented, so it may be gone then. The device that loses large packets is "
+                                       "still there.")},
     {"certificate.renew",
      RDPMEDIC_WORDS("Windows makes the new certificate itself, and that can fail where its key cannot be written; then "
                     "all is put back. Computers that knew the old certificate will ask once.")},
@@ -145,7 +155,13 @@ constexpr Text limits[] = {
                                              "under a wrong account is shown and not changed.")},
     {"server.restore-security-layer",
      RDPMEDIC_WORDS("Very old programs may no longer connect. Whether it is enough is seen at the next connection; "
-                    "some of it counts only after a restart. A firewall that is off stays off.")},
+                    "some of it counts only after a restart. A firewall that is off has a repair of its own.")},
+    {"firewall.turn-on",
+     RDPMEDIC_WORDS("It cannot be seen from here which other programs had come to count on an open firewall. Whatever "
+                    "switched it off, such as a script, can do so again.")},
+    {"client.warn-again",
+     RDPMEDIC_WORDS("A connection file can still switch the warning off for its own server. Servers with a certificate "
+                    "of their own making ask once.")},
 };
 
 /// How to go back.
@@ -184,6 +200,9 @@ constexpr Text ways_back[] = {
                                              "the old start types again.")},
     {"server.restore-security-layer", RDPMEDIC_WORDS("Taking it back writes the old, weaker values again. Do that only "
                                                      "to reach a machine that cannot be updated.")},
+    {"firewall.turn-on",
+     RDPMEDIC_WORDS("Taking it back switches the firewall off again, and then the rules that were turned on for it.")},
+    {"client.warn-again", RDPMEDIC_WORDS("Taking it back writes the old value again.")},
 };
 
 static_assert(same_ids(titles, effects));

@@ -61,6 +61,16 @@ constexpr const char* server_weakened_guide[] = {
     RDPMEDIC_WORDS(
         "If clients then cannot connect, the certificate of the server needs repair. Lower values only hide that."),
     RDPMEDIC_WORDS("If a policy sets the weak values, correct it there."),
+    RDPMEDIC_WORDS("A folder such as MachineKeys_old holds keys of other programs, of web servers for example. Do not "
+                   "delete it. Copy back with its access rights what a program misses, with its maker's advice."),
+};
+
+constexpr const char* server_firewall_off_guide[] = {
+    RDPMEDIC_WORDS("On the server, look whether the Remote Desktop rules are on, and whether other programs that are "
+                   "reached from outside have rules of their own."),
+    RDPMEDIC_WORDS("Then switch the firewall on in Windows Security, for each network that is in use, with a second "
+                   "way to the server at hand."),
+    RDPMEDIC_WORDS("If a policy switches it off, correct it there."),
 };
 
 constexpr const char* server_schannel_guide[] = {
@@ -123,6 +133,10 @@ constexpr CauseWords causes[] = {
      RDPMEDIC_WORDS("Settings of the server are weaker than Windows makes them, often left behind by a quick fix. That "
                     "is a risk, and current clients may refuse to connect."),
      server_weakened_guide},
+    {"server.firewall-off", RDPMEDIC_WORDS("The server's firewall is switched off"),
+     RDPMEDIC_WORDS("Somebody switched the firewall off, perhaps to see whether it was to blame, and never on again. "
+                    "It does not keep you from connecting, but everything that listens on the server is open."),
+     server_firewall_off_guide},
     {"server.schannel", RDPMEDIC_WORDS("The server's TLS settings are broken"),
      RDPMEDIC_WORDS("The part of Windows that makes protected connections was hardened too far or damaged on the "
                     "server. Clients that are not just as strict are turned away."),

@@ -132,8 +132,13 @@ constexpr FindingWords sentences[] = {
     {"weakened", "none", RDPMEDIC_WORDS("Nothing is left of advice that lowers security."),
      RDPMEDIC_WORDS("Nothing is left of advice that lowers security.")},
     {"weakened", "keys-set-aside",
-     RDPMEDIC_WORDS("Somebody renamed the folder of the computer's keys ({file}). Other programs may miss theirs."),
-     RDPMEDIC_WORDS("Somebody renamed the folder of the computer's keys. Other programs may miss theirs.")},
+     RDPMEDIC_WORDS("Somebody renamed the folder of the computer's keys ({file}). Other programs may miss theirs, so "
+                    "it must not be deleted. RDP Medic leaves it alone."),
+     RDPMEDIC_WORDS("Somebody renamed the folder of the computer's keys. Other programs may miss theirs, so it must "
+                    "not be deleted. RDP Medic leaves it alone.")},
+    {"weakened", "firewall-off",
+     RDPMEDIC_WORDS("The firewall of the network in use ({profile}) is off, so everything that listens here is open."),
+     RDPMEDIC_WORDS("The firewall of the network in use is off, so everything that listens here is open.")},
     {"weakened", "nla-off",
      RDPMEDIC_WORDS("Anybody reaches the sign-in screen without proving who they are ({setting})."),
      RDPMEDIC_WORDS("Anybody reaches the sign-in screen without proving who they are.")},

@@ -3,8 +3,12 @@
 // The commands are Windows PowerShell, one statement a line or more, at most `widest_command` columns, free of anything
 // that differs between languages of Windows. Sources: Microsoft's pages on Remote Desktop listener certificates
 // (KB 3042780), RDP certificate and MachineKeys faults on Azure, TLS registry settings, Win32_TSGeneralSetting,
-// winmgmt, Azure Run Command and Serial Console; AWS's page on AWSSupport-TroubleshootRDP. Nothing here turns security
-// down, touches a key other than Remote Desktop's or takes a firewall down.
+// Azure Run Command and Serial Console; AWS's pages on AWSSupport-TroubleshootRDP and the EC2 Serial Console. Of single
+// commands: learn.microsoft.com/windows/win32/wmisdk/winmgmt (/backup, /salvagerepository, /restore FILE 1: it needs
+// the file of a /backup and disconnects users), learn.microsoft.com/powershell/module/tls/enable-tlsciphersuite (no
+// restart; Windows Server 2016 and later), .../pki/export-certificate (SST: without the private key) and
+// import-certificate (takes SST), .../cimcmdlets/set-ciminstance, .../netsecurity/set-netfirewallprofile. Nothing here
+// turns security down, touches a key other than Remote Desktop's or takes a firewall down.
 #pragma once
 
 #include <cstdint>

@@ -58,6 +58,37 @@ constexpr Step firewall_back[] = {
      "  -RemoteAddress Any"},
 };
 
+constexpr Step firewall_off_look[] = {
+    {RDPMEDIC_WORDS("In Windows Security, Firewall & network protection: which networks show that it is off."),
+     nullptr},
+    {RDPMEDIC_WORDS("What else listens on this server and is reached from outside. It needs a rule of its own before "
+                    "the firewall comes on."),
+     nullptr},
+};
+constexpr Step firewall_off_read[] = {
+    {RDPMEDIC_WORDS("The network in use and the state of the firewall."), profiles},
+    {RDPMEDIC_WORDS("The rules of Remote Desktop."), rules},
+    {RDPMEDIC_WORDS("What listens here."), "Get-NetTCPConnection -State Listen |\n"
+                                           "  Sort-Object LocalPort -Unique |\n"
+                                           "  Format-Table LocalAddress, LocalPort, OwningProcess"},
+};
+constexpr Step firewall_off_mend[] = {
+    {RDPMEDIC_WORDS("First the two rules that come with Windows, so that nobody is shut out."),
+     "Enable-NetFirewallRule -Name RemoteDesktop-UserMode-In-TCP,\n"
+     "  RemoteDesktop-UserMode-In-UDP"},
+    {RDPMEDIC_WORDS("Then the firewall, with a second way to the server at hand."),
+     "Set-NetFirewallProfile -Profile Domain, Private, Public `\n"
+     "  -Enabled True"},
+};
+constexpr Step firewall_off_expected[] = {
+    {RDPMEDIC_WORDS("Every network shows Enabled True, and a new connection by Remote Desktop comes about."), profiles},
+};
+constexpr Step firewall_off_back[] = {
+    {RDPMEDIC_WORDS("If a program is no longer reached, give it a rule of its own in wf.msc, Inbound Rules, instead of "
+                    "switching the firewall off again."),
+     nullptr},
+};
+
 constexpr Step disabled_look[] = {
     {RDPMEDIC_WORDS("Settings, System, Remote Desktop: on. Sign-in before the session (Network Level Authentication) "
                     "stays on."),
@@ -140,6 +171,8 @@ constexpr Step refused_back[] = {
 constexpr StepsOfCause steps[] = {
     {"network.refused", refused_look, refused_read, refused_mend, disabled_expected, refused_back, true},
     {"server.firewall", firewall_look, firewall_read, firewall_mend, firewall_expected, firewall_back, true},
+    {"server.firewall-off", firewall_off_look, firewall_off_read, firewall_off_mend, firewall_off_expected,
+     firewall_off_back},
     {"server.disabled", disabled_look, disabled_read, disabled_mend, disabled_expected, disabled_back, true},
     {"server.services", services_look, services_read, services_mend, services_expected, services_back},
 };

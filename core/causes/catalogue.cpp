@@ -38,6 +38,7 @@ constexpr const Cause* catalogue[] = {
     &causes::server_services,
     &causes::server_wmi,
     &causes::server_weakened,
+    &causes::server_firewall_off,
     &causes::server_schannel,
     &causes::server_overloaded,
     &causes::update_regression,

@@ -34,6 +34,7 @@ extern const Cause server_disabled;
 extern const Cause server_services;
 extern const Cause server_wmi;
 extern const Cause server_weakened;
+extern const Cause server_firewall_off;
 extern const Cause server_schannel;
 extern const Cause server_overloaded;
 extern const Cause update_regression;

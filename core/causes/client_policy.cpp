@@ -26,7 +26,7 @@ constexpr EvidenceRow rows[] = {
     {"client-policy", "restricts", Strength::weak, "policies of this computer"},
     {"client-policy", "free", Strength::rules_out, "policies of this computer"},
 };
-constexpr std::string_view remedies[] = {"policy.restore-default"};
+constexpr std::string_view remedies[] = {"policy.restore-default", "client.warn-again"};
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Registry values, firewall rules, the MTU, the cache of names and saved credentials.
+// Registry values, the firewall and its rules, the MTU, the cache of names and saved credentials.
 #include "core/changes/acts.h"
 
 #include <algorithm>
@@ -96,6 +96,25 @@ Result<void> make(const Hands& hands, const AddFirewallRule& change) {
 
 Result<void> take_back(const Hands& hands, const AddFirewallRule& change, const Made&) {
     return hands.machine.change_firewall().remove(change.rule.id);
+}
+
+Result<Seen> look(const MachineView& machine, std::string_view, const TurnFirewall& change) {
+    const auto settings = machine.firewall().settings(change.profile);
+    if (!settings) {
+        return settings.error();
+    }
+    return Seen{.before = settings->on == change.before,
+                .after = settings->on == change.after,
+                .half = false,
+                .found = settings->on ? "on" : "off"};
+}
+
+Result<void> make(const Hands& hands, const TurnFirewall& change) {
+    return hands.machine.change_firewall().turn_profile(change.profile, change.after);
+}
+
+Result<void> take_back(const Hands& hands, const TurnFirewall& change, const Made&) {
+    return hands.machine.change_firewall().turn_profile(change.profile, change.before);
 }
 
 Result<Seen> look(const MachineView& machine, std::string_view, const SetMtu& change) {

@@ -28,6 +28,7 @@ Result<Seen> look(const MachineView& machine, std::string_view backup, const Set
 Result<Seen> look(const MachineView& machine, std::string_view backup, const FlushDns& change);
 Result<Seen> look(const MachineView& machine, std::string_view backup, const ForgetCredential& change);
 Result<Seen> look(const MachineView& machine, std::string_view backup, const WriteFile& change);
+Result<Seen> look(const MachineView& machine, std::string_view backup, const TurnFirewall& change);
 
 Result<void> make(const Hands& hands, const SetValue& change);
 Result<void> make(const Hands& hands, const SetStartType& change);
@@ -44,6 +45,7 @@ Result<void> make(const Hands& hands, const SetMtu& change);
 Result<void> make(const Hands& hands, const FlushDns& change);
 Result<void> make(const Hands& hands, const ForgetCredential& change);
 Result<void> make(const Hands& hands, const WriteFile& change);
+Result<void> make(const Hands& hands, const TurnFirewall& change);
 
 Result<void> take_back(const Hands& hands, const SetValue& change, const Made& made);
 Result<void> take_back(const Hands& hands, const SetStartType& change, const Made& made);
@@ -60,5 +62,6 @@ Result<void> take_back(const Hands& hands, const SetMtu& change, const Made& mad
 Result<void> take_back(const Hands& hands, const FlushDns& change, const Made& made);
 Result<void> take_back(const Hands& hands, const ForgetCredential& change, const Made& made);
 Result<void> take_back(const Hands& hands, const WriteFile& change, const Made& made);
+Result<void> take_back(const Hands& hands, const TurnFirewall& change, const Made& made);
 
 }  // namespace rdpmedic::acts

@@ -9,9 +9,9 @@ namespace {
 
 /// In the order of the alternatives of Change.
 constexpr std::array<std::string_view, std::variant_size_v<Change>> kinds{
-    "set-value",          "set-start-type", "start-service", "restart-service",   "turn-rule",
-    "add-rule",           "set-security",   "set-aside",     "make-folder",       "copy-back",
-    "remove-certificate", "set-mtu",        "flush-dns",     "forget-credential", "write-file"};
+    "set-value",    "set-start-type",    "start-service", "restart-service", "turn-rule",          "add-rule",
+    "set-security", "set-aside",         "make-folder",   "copy-back",       "remove-certificate", "set-mtu",
+    "flush-dns",    "forget-credential", "write-file",    "turn-firewall"};
 
 struct Object {
     std::string operator()(const SetValue& change) const { return change.key + "\\" + change.name; }
@@ -29,6 +29,7 @@ struct Object {
     std::string operator()(const FlushDns&) const { return {}; }
     std::string operator()(const ForgetCredential& change) const { return change.credential.target; }
     std::string operator()(const WriteFile& change) const { return change.path; }
+    std::string operator()(const TurnFirewall& change) const { return machine::to_text(change.profile); }
 };
 
 }  // namespace

@@ -69,6 +69,15 @@ struct AddFirewallRule {
     friend bool operator==(const AddFirewallRule&, const AddFirewallRule&) = default;
 };
 
+/// The firewall of one kind of network is switched on or off; its rules stay as they are.
+struct TurnFirewall {
+    machine::Profiles profile = machine::public_profile;  ///< one
+    bool before = false;
+    bool after = true;
+
+    friend bool operator==(const TurnFirewall&, const TurnFirewall&) = default;
+};
+
 /// Owner and access list of one file or folder alone, as SDDL.
 struct SetSecurity {
     std::string path;
@@ -143,9 +152,9 @@ struct WriteFile {
     friend bool operator==(const WriteFile&, const WriteFile&) = default;
 };
 
-using Change =
-    std::variant<SetValue, SetStartType, StartService, RestartService, TurnFirewallRule, AddFirewallRule, SetSecurity,
-                 SetAside, MakeFolder, CopyBack, RemoveCertificate, SetMtu, FlushDns, ForgetCredential, WriteFile>;
+using Change = std::variant<SetValue, SetStartType, StartService, RestartService, TurnFirewallRule, AddFirewallRule,
+                            SetSecurity, SetAside, MakeFolder, CopyBack, RemoveCertificate, SetMtu, FlushDns,
+                            ForgetCredential, WriteFile, TurnFirewall>;
 
 /// Stable spelling of the kind: "set-value", "restart-service".
 std::string_view kind(const Change& change);

@@ -73,7 +73,21 @@ struct ToJson {
     json::object operator()(const WriteFile& c) const {
         return {{"path", c.path}, {"bytes", recording::hex({c.bytes.begin(), c.bytes.end()})}};
     }
+    json::object operator()(const TurnFirewall& c) const {
+        return {{"profile", to_text(c.profile)}, {"before", c.before}, {"after", c.after}};
+    }
 };
+
+Profiles one_profile(const Place& place) {
+    const std::string text = place.text();
+    for (const Profiles one : {domain_profile, private_profile, public_profile}) {
+        if (text == to_text(one)) {
+            return one;
+        }
+    }
+    place.fail("domain, private or public is expected");
+    return public_profile;
+}
 
 RestartService::Await await(const Place& place) {
     const std::string text = place.text();
@@ -127,6 +141,9 @@ constexpr std::array<Reader, std::variant_size_v<Change>> readers{
     [](const Place& p) -> Change {
         const std::vector<std::uint8_t> bytes = recording::bytes(p["bytes"]);
         return WriteFile{p["path"].text(), std::string(bytes.begin(), bytes.end())};
+    },
+    [](const Place& p) -> Change {
+        return TurnFirewall{one_profile(p["profile"]), p["before"].flag(), p["after"].flag()};
     }};
 
 /// An alternative of Change with that index, for its kind's spelling.

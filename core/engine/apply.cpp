@@ -19,6 +19,12 @@ public:
         if (!is_as_planned()) {
             return m_result;
         }
+        const auto alone = m_place.journal.alone();
+        if (!alone) {
+            m_result.state = Applied::State::not_written_down;
+            m_result.error = alone.error();
+            return m_result;
+        }
         for (const Change& change : m_plan.changes) {
             m_steps.push_back({change, false, false, false, {}, {}});
         }

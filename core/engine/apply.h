@@ -34,7 +34,7 @@ struct Applied {
     enum class State : unsigned char {
         applied,
         changed_meanwhile,  ///< the machine is not as the plan saw it; nothing was written
-        not_written_down,   ///< the journal could not be written; nothing was changed
+        not_written_down,   ///< the journal could not be written, or another change is being made; nothing was changed
         rolled_back,        ///< a change failed, and those before it were taken back
         stands_partly,      ///< a change failed, and not all before it could be taken back: the journal still knows
     };
@@ -54,7 +54,7 @@ struct Undone {
         differs,          ///< others altered something since; nothing was touched
         partly_undone,    ///< the rest was taken back, as asked for
         failed,           ///< a change could not be taken back; those after it were
-        not_readable,     ///< the journal has no such entry, or it cannot be read
+        not_readable,     ///< the journal has no such entry, it cannot be read, or another change is being made
     };
     State state = State::not_readable;
     std::vector<Differs> differs;

@@ -29,13 +29,12 @@ bool all_digits(std::string_view text, std::string_view digits) {
     return text.find_first_not_of(digits) == std::string_view::npos;
 }
 
-Entry::State entry_state(const Place& place) {
-    const auto found = std::find(states.begin(), states.end(), place.text());
-    if (found == states.end()) {
+Entry::State state_of(const Place& place) {
+    const auto state = entry_state(place.text());
+    if (!state) {
         place.fail("the state of an entry is expected");
-        return Entry::State::interrupted;
     }
-    return static_cast<Entry::State>(found - states.begin());
+    return state.value_or(Entry::State::interrupted);
 }
 
 void read_plan(const Place& place, Entry& entry) {
@@ -61,7 +60,7 @@ void read_line(const Place& place, Entry& entry) {
         return;
     }
     if (what == "ended") {
-        entry.state = entry_state(place["state"]);
+        entry.state = state_of(place["state"]);
         return;
     }
     const auto index = static_cast<std::size_t>(place["step"].count(0, most_steps));
@@ -94,6 +93,11 @@ std::string line_of(json::object object) {
 
 std::string_view name(Entry::State state) {
     return states[static_cast<std::size_t>(state)];
+}
+
+std::optional<Entry::State> entry_state(std::string_view name) {
+    const auto found = std::find(states.begin(), states.end(), name);
+    return found == states.end() ? std::nullopt : std::optional(static_cast<Entry::State>(found - states.begin()));
 }
 
 bool is_entry_id(std::string_view text) {
@@ -194,14 +198,20 @@ Result<void> JournalEntry::planned(const Plan& plan, Time now, std::string_view 
     for (const Change& change : plan.changes) {
         changes.emplace_back(to_value(change));
     }
-    return m_store->append(m_id, line_of({{"line", "planned"},
-                                          {"schema", schema},
-                                          {"time", spelling::time(now)},
-                                          {"version", version},
-                                          {"remedy", plan.remedy},
-                                          {"cause", plan.cause},
-                                          {"digest", plan.digest},
-                                          {"changes", std::move(changes)}}));
+    auto written = m_store->append(m_id, line_of({{"line", "planned"},
+                                                  {"schema", schema},
+                                                  {"time", spelling::time(now)},
+                                                  {"version", version},
+                                                  {"remedy", plan.remedy},
+                                                  {"cause", plan.cause},
+                                                  {"digest", plan.digest},
+                                                  {"changes", std::move(changes)}}));
+    auto told = written ? m_store->tell(m_id, Entry::State::interrupted) : written;
+    if (written && !told) {
+        // Nothing of it will be made, and nobody has to take it back.
+        static_cast<void>(ended(Entry::State::rolled_back));
+    }
+    return told;
 }
 
 Result<void> JournalEntry::intended(std::size_t step, const Made& before) {
@@ -213,11 +223,18 @@ Result<void> JournalEntry::done(std::size_t step, const Made& made) {
 }
 
 Result<void> JournalEntry::undone(std::size_t step) {
-    return m_store->append(m_id, line_of({{"line", "undone"}, {"step", step}}));
+    auto written = m_store->append(m_id, line_of({{"line", "undone"}, {"step", step}}));
+    // A going back is not held up by who is to be told of it.
+    static_cast<void>(m_store->tell(m_id, Entry::State::interrupted));
+    return written;
 }
 
 Result<void> JournalEntry::ended(Entry::State state) {
-    return m_store->append(m_id, line_of({{"line", "ended"}, {"state", name(state)}}));
+    auto written = m_store->append(m_id, line_of({{"line", "ended"}, {"state", name(state)}}));
+    if (written) {
+        static_cast<void>(m_store->tell(m_id, state));
+    }
+    return written;
 }
 
 }  // namespace rdpmedic

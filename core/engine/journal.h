@@ -7,22 +7,14 @@
 #include "core/engine/plan.h"
 
 #include <functional>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rdpmedic {
-
-/// Where the lines of entries are kept.
-class JournalStore {
-public:
-    virtual ~JournalStore() = default;
-    /// The line is on the disk when this returns. Begins the entry where it is new.
-    virtual Result<void> append(std::string_view entry, std::string_view line) = 0;
-    /// Names of entries, oldest first.
-    virtual Result<std::vector<std::string>> entries() const = 0;
-    virtual Result<std::string> read(std::string_view entry) const = 0;
-};
 
 /// How far one change of an entry came.
 struct Step {
@@ -52,12 +44,35 @@ struct Entry {
     std::string version;  ///< of the program
     State state = State::interrupted;
     std::vector<Step> steps;
+    /// So many changes of which this user may know no more (core/engine/summary.h); `steps` is empty then.
+    std::size_t untold = 0;
+    /// `applied`, by a remedy that counts only after a restart of the computer, which has not been since. Not in the
+    /// journal: history_of() asks the computer.
+    bool awaits_restart = false;
 
     friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 /// Stable spelling: "applied", "interrupted", "rolled-back", "undone", "partly-undone".
 std::string_view name(Entry::State state);
+/// Nothing for any other spelling.
+std::optional<Entry::State> entry_state(std::string_view name);
+
+/// Where the lines of entries are kept.
+class JournalStore {
+public:
+    virtual ~JournalStore() = default;
+    /// The line is on the disk when this returns. Begins the entry where it is new.
+    virtual Result<void> append(std::string_view entry, std::string_view line) = 0;
+    /// Names of entries, oldest first.
+    virtual Result<std::vector<std::string>> entries() const = 0;
+    virtual Result<std::string> read(std::string_view entry) const = 0;
+    /// Nobody else makes or takes back a change of this store's as long as what is returned lives; refused while
+    /// somebody does. Most stores are one process's own.
+    virtual Result<std::shared_ptr<void>> alone() { return std::shared_ptr<void>(); }
+    /// The entry has come to that state. For those who may know no more than that; most stores have nobody to tell.
+    virtual Result<void> tell(std::string_view /*entry*/, Entry::State /*state*/) { return {}; }
+};
 
 /// The form of an entry's id; nothing else is ever used as the name of a file.
 bool is_entry_id(std::string_view text);
@@ -81,6 +96,7 @@ public:
     JournalEntry(JournalStore& store, std::string id) : m_store(&store), m_id(std::move(id)) {}
 
     const std::string& id() const { return m_id; }
+    /// Nothing may be changed where this fails, in telling too: nobody would learn of it.
     Result<void> planned(const Plan& plan, Time now, std::string_view version);
     Result<void> intended(std::size_t step, const Made& before);
     Result<void> done(std::size_t step, const Made& made);
@@ -102,7 +118,8 @@ enum class Keeper : unsigned char {
 /// The folder of a keeper's journal and backups: "%ProgramFiles%\RDP Medic\State".
 std::string state_folder(Keeper keeper);
 
-/// Lines in files "<state folder>\Journal\<entry>.jsonl" of a machine, which for a recording is the recording.
+/// Lines in files "<state folder>\Journal\<entry>.jsonl" of a machine, which for a recording is the recording. What
+/// administrators keep is told to everybody in a summary.
 class MachineJournal : public JournalStore {
 public:
     MachineJournal(machine::Machine& machine, Keeper keeper);
@@ -110,10 +127,13 @@ public:
     Result<void> append(std::string_view entry, std::string_view line) override;
     Result<std::vector<std::string>> entries() const override;
     Result<std::string> read(std::string_view entry) const override;
+    Result<std::shared_ptr<void>> alone() override;
+    Result<void> tell(std::string_view entry, Entry::State state) override;
 
 private:
     machine::Machine* m_machine;
     Keeper m_keeper;
+    std::map<std::string, Entry::State, std::less<>> m_told;
 };
 
 }  // namespace rdpmedic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/changes/act.h"
-#include "core/engine/journal.h"
+#include "core/engine/summary.h"
 
 #include <algorithm>
 
@@ -81,6 +81,37 @@ Result<std::string> MachineJournal::read(std::string_view entry) const {
         return Error{ErrorCode::not_found, "read journal", std::string(entry), 0, {}};
     }
     return m_machine->files().read(path, largest_entry);
+}
+
+/// Another helper, of another user perhaps, may be in the middle of a change, which then reads as interrupted.
+Result<std::shared_ptr<void>> MachineJournal::alone() {
+    const std::string folder = state_folder(m_keeper);
+    if (const auto made = make_own_folder(*m_machine, folder, m_keeper == Keeper::administrators); !made) {
+        return made.error();
+    }
+    return m_machine->change_files().hold(folder + "\\Lock");
+}
+
+Result<void> MachineJournal::tell(std::string_view id, Entry::State state) {
+    const auto told = m_told.find(id);
+    if (m_keeper == Keeper::user || (told != m_told.end() && told->second == state)) {
+        return {};
+    }
+    const auto text = read(id);
+    if (!text) {
+        return text.error();
+    }
+    auto entry = read_entry(*this, id);
+    if (!entry) {
+        return entry.error();
+    }
+    entry->state = state;
+    const auto lines = static_cast<std::size_t>(std::count(text->begin(), text->end(), '\n'));
+    auto written = write_summary(*m_machine, *entry, lines);
+    if (written) {
+        m_told.insert_or_assign(std::string(id), state);
+    }
+    return written;
 }
 
 }  // namespace rdpmedic

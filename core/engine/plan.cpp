@@ -37,6 +37,7 @@ struct AddEffect {
         effects.lost.push_back(change.credential.target);
         effects.exactly_undoable = false;
     }
+    void operator()(const TurnFirewall& change) const { effects.closes_others = effects.closes_others || change.after; }
     template <class Other>
     void operator()(const Other&) const {}
 };

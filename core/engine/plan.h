@@ -37,6 +37,7 @@ struct Effects {
     std::vector<std::string> restarts;  ///< services, in order
     bool ends_sessions = false;         ///< everybody who is connected to this computer is disconnected
     bool may_end_sessions = false;      ///< only if Windows makes no new certificate otherwise
+    bool closes_others = false;         ///< a firewall goes on: what else is served here is let in by rules alone
     bool exactly_undoable = true;       ///< false: something can be given back from a backup only, or not at all
     std::vector<std::string> kept;      ///< what goes to the backup: thumbprints and paths
     std::vector<std::string> lost;      ///< what nobody can give back: forgotten credentials

@@ -18,6 +18,17 @@ bool is_altered(const Step& step, const Seen& seen) {
     return !seen.before && !ours && !leaves_no_trace(step.change);
 }
 
+/// What ended before its first change, or before the line that says how it ended, is not offered again for ever; and
+/// who was told something else, because the telling was cut off, is told now.
+void note_nothing_stands(JournalStore& store, const Entry& entry, bool all) {
+    if (entry.state == Entry::State::interrupted) {
+        static_cast<void>(
+            JournalEntry(store, entry.id).ended(all ? Entry::State::undone : Entry::State::partly_undone));
+    } else {
+        static_cast<void>(store.tell(entry.id, entry.state));
+    }
+}
+
 }  // namespace
 
 std::string backup_folder(const Workplace& place, std::string_view entry) {
@@ -71,7 +82,12 @@ std::string_view name(Undone::State state) {
 
 Undone undo(const Workplace& place, std::string_view id, bool the_rest, const OnProgress& tell) {
     Undone result;
-    const auto entry = read_entry(place.journal, id);
+    if (const auto there = place.journal.read(id); !there) {
+        result.error = there.error();
+        return result;
+    }
+    const auto alone = place.journal.alone();
+    const auto entry = alone ? read_entry(place.journal, id) : Result<Entry>(alone.error());
     if (!entry) {
         result.error = entry.error();
         return result;
@@ -103,6 +119,7 @@ Undone undo(const Workplace& place, std::string_view id, bool the_rest, const On
     }
     if (standing_steps == result.lost.size()) {
         result.state = Undone::State::nothing_to_undo;
+        note_nothing_stands(place.journal, *entry, result.lost.empty());
         return result;
     }
     if (!result.differs.empty() && !the_rest) {

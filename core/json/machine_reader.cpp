@@ -203,7 +203,11 @@ MachineState machine_state(const Place& place) {
     };
     each("system", [&](const Place& system) {
         state.system = {optional_text(system, "name"), optional_text(system, "domain"),
-                        optional_flag(system, "elevated", false), optional_flag(system, "remote-session", false)};
+                        optional_flag(system, "elevated", false), optional_flag(system, "remote-session", false),
+                        std::nullopt};
+        if (const auto started = system.find("started")) {
+            state.system.started = time(*started);
+        }
     });
     each("cipher-suites", [&](const Place& list) { state.cipher_suites = texts(list); });
     each("registry", [&](const Place& member) { read_registry(member, state); });

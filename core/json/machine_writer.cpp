@@ -204,10 +204,14 @@ std::string to_json(const MachineState& state) {
     put(object, "about", state.about);
     object["time"] = spelling::time(state.now);
     object["partial"] = state.partial;
-    object["system"] = {{"name", state.system.name},
+    json::object system{{"name", state.system.name},
                         {"domain", state.system.domain},
                         {"elevated", state.system.elevated},
                         {"remote-session", state.system.remote_session}};
+    if (state.system.started) {
+        system["started"] = spelling::time(*state.system.started);
+    }
+    object["system"] = std::move(system);
     if (state.cipher_suites) {
         object["cipher-suites"] = texts(*state.cipher_suites);
     }

@@ -8,6 +8,7 @@
 #include "core/model/evidence.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,10 @@ public:
     /// Adds to the end of a file of one name (no hard links: refused), or makes it as write() does; on the disk when
     /// this returns.
     virtual Result<void> append(std::string_view path, std::string_view bytes) = 0;
+    /// A file that is nobody else's and stands there as long as what is returned lives: refused while another holds it.
+    /// It goes when its holder goes, however that ends. Source: learn.microsoft.com/windows/win32/api/fileapi/
+    /// nf-fileapi-createfilew (dwShareMode 0, FILE_FLAG_DELETE_ON_CLOSE)
+    virtual Result<std::shared_ptr<void>> hold(std::string_view path) = 0;
     /// A file or an empty folder; one that is not there is no error, a folder that is not empty is refused.
     virtual Result<void> remove(std::string_view path) = 0;
 };

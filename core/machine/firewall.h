@@ -67,6 +67,10 @@ public:
 
 class Firewall : public FirewallView {
 public:
+    /// Switches the firewall of one profile on or off, in the local store: where a policy sets it, that counts, and
+    /// this is refused. bad_argument for anything but one of the three profiles. Source:
+    /// learn.microsoft.com/windows/win32/api/netfw/nf-netfw-inetfwpolicy2-put_firewallenabled
+    virtual Result<void> turn_profile(Profiles profile, bool on) = 0;
     /// rules_of(id); not_found where there are none. refused where Windows cannot tell them from others, and where it
     /// does not do it (a policy, a rule of another program's).
     virtual Result<void> turn(std::string_view id, bool on) = 0;

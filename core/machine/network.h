@@ -58,9 +58,11 @@ class Network : public NetworkView {
 public:
     /// Of IPv4 on the adapter of that index, which takes effect at once. bad_argument outside of least_mtu to
     /// largest_mtu and for more than the adapter can carry; not_found where there is no such adapter.
-    /// What is set so is the running system's. Its documentation does not say whether it outlasts a restart, so that
-    /// nobody may rely on either; what does outlast it is the "PersistentStore" of
-    /// learn.microsoft.com/windows/win32/fwp/wmi/nettcpipprov/msft-netipinterface, which is left alone.
+    /// By SetIpInterfaceEntry, whose page
+    /// (learn.microsoft.com/windows/win32/api/netioapi/nf-netioapi-setipinterfaceentry) says nothing of a restart, so
+    /// that nobody may rely on its being kept or gone then. Windows has two stores, and netsh's "store=persistent"
+    /// writes the one that is kept (learn.microsoft.com/windows/win32/fwp/wmi/nettcpipprov/ msft-netipinterface,
+    /// "PersistentStore"): that one is left alone.
     virtual Result<void> set_mtu(std::uint32_t adapter, std::uint32_t bytes) = 0;
     /// Empties this computer's cache of DNS answers. By DnsFlushResolverCache of dnsapi.dll, which is not documented;
     /// refused where there is none or it says no. Cannot be undone and need not be: the cache fills again by itself.

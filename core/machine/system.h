@@ -16,6 +16,11 @@ struct SystemFacts {
     std::string domain;           ///< DNS or NetBIOS name; empty: in a workgroup
     bool elevated = false;        ///< this process has administrator rights in use
     bool remote_session = false;  ///< this process runs inside of a Remote Desktop session
+    /// When Windows was started last. Shutting down with "fast startup" is no such end of it: the system's own services
+    /// are woken again as they were. Nothing: not known. Source: learn.microsoft.com/windows/win32/api/sysinfoapi/
+    /// nf-sysinfoapi-gettickcount64, learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/
+    /// fast-startup-causes-system-hibernation-shutdown-fail
+    std::optional<Time> started;
 
     friend bool operator==(const SystemFacts&, const SystemFacts&) = default;
 };

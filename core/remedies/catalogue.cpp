@@ -32,6 +32,8 @@ std::span<const Remedy> remedies() {
         remedy::server_enable_rdp,
         remedy::server_start_services,
         remedy::server_restore_security_layer,
+        remedy::firewall_turn_on,
+        remedy::client_warn_again,
     };
     return list;
 }

@@ -41,7 +41,8 @@ Active read_active(Draft& draft) {
     Active active;
     const auto& view = draft.machine().firewall();
     for (const machine::Profiles profile : firewall::each_of(draft.read().take(view.active()))) {
-        const auto settings = draft.read().take(view.settings(profile));
+        const machine::ProfileSettings settings =
+            draft.read().take(firewall::in_force(draft.context(), profile)).settings;
         active.on |= settings.on ? profile : 0;
         active.closed |= settings.on && settings.blocks_outbound ? profile : 0;
     }

@@ -9,9 +9,6 @@
 #include "core/remedies/remedies.h"
 #include "core/remedies/remote_desktop_key.h"
 
-#include <algorithm>
-#include <set>
-
 namespace rdpmedic::remedy {
 
 namespace {
@@ -20,39 +17,13 @@ constexpr std::string_view aside = "MachineKeys";
 /// More keys than that are no server's but a program's fault, and to copy them takes too long.
 constexpr std::size_t most_keys = 1000;
 
-/// Programs whose keys have names that are the same everywhere: the hash of the container's name.
-/// Source: public lists of these hashes
-struct KnownKey {
-    std::string_view begin;
-    std::string_view program;
-};
-constexpr KnownKey known_keys[] = {
-    {"d6d986f09a1ee04e24c949879fdb506c_", ".NET Framework"},
-    {"76944fb33636aeddb9590521c2e8815a_", "Internet Information Services"},
-    {"c2319c42033a5ca7f44e731bfd3fa2b5_", "Internet Information Services"},
-    {"6de9cb26d2b98c01ec4e9e8b34824aa2_", "Internet Information Services"},
-    {"7a436fe806e483969f48a894af2fe9a1_", "Internet Information Services"},
-    {"bedbf0b4da5f8061b6444baedf4c00b1_", "Web Management Service"},
-};
-
 void tell_programs(Draft& draft, const std::vector<std::string>& names) {
-    std::set<std::string> programs;
-    std::int64_t others = 0;
-    for (const std::string& name : names) {
-        const auto* known = std::find_if(std::begin(known_keys), std::end(known_keys), [&](const KnownKey& key) {
-            return machine::same_name(std::string_view(name).substr(0, key.begin.size()), key.begin);
-        });
-        if (known != std::end(known_keys)) {
-            programs.emplace(known->program);
-        } else {
-            ++others;
-        }
-    }
+    const machine::KeyOwners owners = machine::owners_of_keys(names);
     const std::string folder(machine::machine_keys_folder);
-    if (!programs.empty()) {
-        draft.tell(evidence("programs", std::vector<std::string>(programs.begin(), programs.end()), folder));
+    if (!owners.programs.empty()) {
+        draft.tell(evidence("programs", owners.programs, folder));
     }
-    draft.tell(evidence("other-keys", others, folder));
+    draft.tell(evidence("other-keys", static_cast<std::int64_t>(owners.others), folder));
 }
 
 /// The names of all keys but Remote Desktop's. One that cannot be copied makes it impossible.

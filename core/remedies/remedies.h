@@ -28,5 +28,7 @@ extern const Remedy machine_keys_rebuild_folder;
 extern const Remedy server_enable_rdp;
 extern const Remedy server_start_services;
 extern const Remedy server_restore_security_layer;
+extern const Remedy firewall_turn_on;
+extern const Remedy client_warn_again;
 
 }  // namespace rdpmedic::remedy

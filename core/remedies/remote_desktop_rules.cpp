@@ -44,16 +44,16 @@ ClosedBy closed_by_policy(std::vector<Evidence> list) {
     return {Proposal::State::managed, proposal_reasons::domain_policy, std::move(list)};
 }
 
-/// Profiles in use whose firewall is on; nothing where one of them lets nobody in, whatever the rules say.
-std::optional<machine::Profiles> guarded(Draft& draft) {
-    const auto& view = draft.machine().firewall();
+/// Profiles in use whose firewall is on or will be; nothing where one of them lets nobody in, whatever the rules say.
+std::optional<machine::Profiles> guarded(Draft& draft, machine::Profiles will_be_on) {
     machine::Profiles guarded = 0;
-    for (const machine::Profiles profile : firewall::each_of(draft.read().take(view.active()))) {
-        const auto settings = draft.read().take(view.settings(profile));
-        if (settings.on && settings.blocks_all_inbound) {
+    for (const machine::Profiles profile : firewall::each_of(draft.read().take(draft.machine().firewall().active()))) {
+        const auto settings = draft.read().take(firewall::in_force(draft.context(), profile)).settings;
+        const bool on = settings.on || (will_be_on & profile) != 0;
+        if (on && settings.blocks_all_inbound) {
             return {};
         }
-        guarded |= settings.on ? profile : 0;
+        guarded |= on ? profile : 0;
     }
     return guarded;
 }
@@ -63,6 +63,8 @@ struct Judged {
     bool open = false;
     const firewall::Rule* blocking = nullptr;
     std::vector<FirewallRule> in_box;  ///< that are off and for the networks in use
+    machine::Profiles covered = 0;     ///< where a rule lets everybody in, whatever the address
+    machine::Profiles could_be = 0;    ///< where one of in_box would
     const FirewallRule* own = nullptr;
 };
 Judged judge(const std::vector<firewall::Rule>& rules, machine::Profiles guarded, std::uint16_t port) {
@@ -72,11 +74,15 @@ Judged judge(const std::vector<firewall::Rule>& rules, machine::Profiles guarded
         const FirewallRule& rule = entry.rule;
         const bool here = (rule.profiles & guarded) != 0;
         judged.open = judged.open || (rule.on && here && firewall::lets_in(rule, port));
+        if (rule.on && firewall::lets_in(rule, port) && firewall::is_any_address(rule)) {
+            judged.covered |= rule.profiles;
+        }
         if (firewall::keeps_out(rule, guarded, port)) {
             judged.blocking = &entry;
         }
         if (!entry.from_policy && here && !rule.on && is_in_box(rule)) {
             judged.in_box.push_back(rule);
+            judged.could_be |= rule.protocol == tcp && firewall::is_any_address(rule) ? rule.profiles : 0;
         }
         if (!entry.from_policy && rule.id == own) {
             judged.own = &rule;
@@ -96,7 +102,7 @@ std::optional<ClosedBy> open_port(Draft& draft, const Judged& judged, machine::P
         draft.add(AddFirewallRule{wanted});
         return {};
     }
-    if (judged.own->profiles != wanted.profiles) {
+    if (judged.own->profiles != wanted.profiles || judged.own->on) {  // on, and limited by somebody
         facts.push_back(evidence("rule", judged.own->name, judged.own->id));
         return closed(proposal_reasons::no_alternative, std::move(facts));
     }
@@ -106,12 +112,12 @@ std::optional<ClosedBy> open_port(Draft& draft, const Judged& judged, machine::P
 
 }  // namespace
 
-std::optional<ClosedBy> let_remote_desktop_in(Draft& draft) {
+std::optional<ClosedBy> let_remote_desktop_in(Draft& draft, machine::Profiles will_be_on) {
     const auto& view = draft.machine().firewall();
     const auto port =
         static_cast<std::uint16_t>(draft.read().number(places::listener, "PortNumber").value_or(default_rdp_port));
     const auto in_use = draft.read().take(view.active());
-    const auto guarded_profiles = guarded(draft);
+    const auto guarded_profiles = guarded(draft, will_be_on);
     const auto rules = draft.read().take(firewall::all_rules(draft.context()));
     const auto changes = draft.read().take(view.local_changes());
     if (draft.read().error()) {
@@ -128,16 +134,21 @@ std::optional<ClosedBy> let_remote_desktop_in(Draft& draft) {
         return judged.blocking->from_policy ? closed_by_policy(std::move(facts))
                                             : closed(proposal_reasons::no_alternative, std::move(facts));
     }
-    if (judged.open || *guarded_profiles == 0) {
+    // Where the firewall comes on, nobody who works here from anywhere may be shut out.
+    const machine::Profiles left_open = will_be_on & ~judged.covered;
+    if (left_open == 0 && (judged.open || *guarded_profiles == 0)) {
         return {};
     }
     if (changes == machine::LocalChanges::overridden_by_policy) {
         return closed_by_policy(std::move(facts));
     }
     if (port != default_rdp_port) {
+        if ((left_open & machine::public_profile) != 0) {
+            return closed(proposal_reasons::no_alternative, std::move(facts));
+        }
         return open_port(draft, judged, *guarded_profiles, port, std::move(facts));
     }
-    if (judged.in_box.empty()) {
+    if (judged.in_box.empty() || (left_open & ~judged.could_be) != 0) {
         return closed(proposal_reasons::no_alternative, std::move(facts));
     }
     for (const FirewallRule& rule : judged.in_box) {

@@ -15,6 +15,7 @@ struct ClosedBy {
     std::string_view reason;
     std::vector<Evidence> evidence;
 };
-std::optional<ClosedBy> let_remote_desktop_in(Draft& draft);
+/// `will_be_on`: profiles whose firewall is off and comes on in the same plan.
+std::optional<ClosedBy> let_remote_desktop_in(Draft& draft, machine::Profiles will_be_on = 0);
 
 }  // namespace rdpmedic

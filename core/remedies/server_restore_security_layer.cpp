@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Takes back what bad advice lowered: TLS, sign-in before the session, encryption, old versions of TLS that somebody
-// switched on, group policies that were stopped. A firewall that is off and keys that were set aside are told and left:
-// what else runs here decides about them.
+// switched on, group policies that were stopped. Keys that were set aside are told and left: they are other programs'.
+// A firewall that is off has a remedy of its own, because others here may have come to count on it.
 // Source: learn.microsoft.com/windows/win32/termserv/win32-tsgeneralsetting-setsecuritylayer
-#include "core/checks/machine/firewall_match.h"
 #include "core/checks/machine/places.h"
 #include "core/checks/machine/residue.h"
 #include "core/remedies/draft.h"
@@ -47,42 +46,15 @@ void restore_versions(Draft& draft) {
     }
 }
 
-/// True where a firewall of a network in use is off. It is told and not changed, so where it cannot be read the rest is
-/// mended all the same.
-bool tell_firewall(Draft& draft) {
-    bool any_off = false;
-    const auto& view = draft.machine().firewall();
-    const auto active = view.active();
-    if (!active && draft.has_changes()) {
-        return false;
-    }
-    for (const machine::Profiles profile : firewall::each_of(draft.read().take(active))) {
-        const auto settings = view.settings(profile);
-        if (!settings && draft.has_changes()) {
-            continue;
-        }
-        if (!draft.read().take(settings).on) {
-            any_off = true;
-            draft.tell(evidence("profile", machine::to_text(profile), "INetFwPolicy2"));
-        }
-    }
-    return any_off;
-}
-
 Proposal propose(const Situation& situation) {
     Draft draft(situation);
     restore_listener(draft);
     restore_versions(draft);
-    const bool firewall_off = tell_firewall(draft);
     for (const std::string& path : keys_set_aside(situation.context)) {
         draft.tell(evidence("file", path, "file system"));
     }
     draft.enable_group_policy();
-    Proposal proposal = draft.finish();
-    if (proposal.state == Proposal::State::nothing_to_do && firewall_off) {
-        return refusal(Proposal::State::impossible, proposal_reasons::no_alternative, std::move(proposal.evidence));
-    }
-    return proposal;
+    return draft.finish();
 }
 
 }  // namespace

@@ -31,6 +31,20 @@ public:
         return {machine, [this]() -> Result<elevation::Started> { return start(); }};
     }
 
+    /// As it is now to a user who may not read the helper's journal.
+    LocalWorkbench workbench_of_user() {
+        machine::MachineState state = machine->state();
+        state.errors[R"(files %ProgramFiles%\RDP Medic\State\Journal)"] = ErrorCode::denied;
+        return {std::make_shared<machine::RecordedMachine>(state),
+                [this]() -> Result<elevation::Started> { return start(); }};
+    }
+    /// What the user's own program noted goes: as if another user had asked.
+    void forget_notes() {
+        machine::MachineState state = machine->state();
+        std::erase_if(state.files, [](const auto& file) { return file.first.starts_with("%LocalAppData%"); });
+        machine = std::make_shared<machine::RecordedMachine>(state);
+    }
+
 private:
     Result<elevation::Started> start() {
         if (error) {
@@ -109,6 +123,66 @@ TEST_CASE("the user's note of what the helper did is enough to list it and to ta
     CHECK(noted.entries.front().steps.size() == plan.changes.size());
     CHECK(workbench.undo(noted.entries.front(), false, {}).undone.state == Undone::State::undone);
     CHECK(history_of(*computer.machine, Keeper::user).entries.front().state == Entry::State::undone);
+}
+
+TEST_CASE("what another user had changed is listed without its values, and can be taken back", "[bridge]") {
+    Computer computer("outbound-rule-windows-11");
+    const Plan plan = firewall_plan(computer);
+    const Mended mended = computer.workbench().apply(plan, {});
+    REQUIRE(mended.applied.state == Applied::State::applied);
+    computer.forget_notes();
+
+    const History seen = computer.workbench_of_user().history();
+    REQUIRE(seen.entries.size() == 1);
+    CHECK(seen.entries.front().id == mended.applied.entry);
+    CHECK(seen.entries.front().state == Entry::State::applied);
+    CHECK(seen.entries.front().steps.empty());
+    CHECK(seen.entries.front().untold == plan.changes.size());
+    CHECK_FALSE(seen.unseen);
+
+    const TakenBack back = computer.workbench_of_user().undo(seen.entries.front(), false, {});
+    CHECK(back.undone.state == Undone::State::undone);
+    CHECK(computer.workbench_of_user().history().entries.front().state == Entry::State::undone);
+    CHECK(firewall_plan(computer).digest == plan.digest);
+}
+
+TEST_CASE("an elevated change that was broken off is seen by the user and can be taken back", "[bridge]") {
+    Computer computer("outbound-rule-windows-11");
+    const Plan plan = firewall_plan(computer);
+    {
+        // As the helper does it, until its process ends.
+        MachineJournal journal(*computer.machine, Keeper::administrators);
+        JournalEntry entry(journal, "20261121T113000Z-0000002a");
+        REQUIRE(entry.planned(plan, Time{}, "0.1.0"));
+        REQUIRE(entry.intended(0, {}));
+        REQUIRE(make({*computer.machine, "%ProgramFiles%\\RDP Medic\\State\\Backups\\x"}, plan.changes.front()));
+    }
+    const History seen = computer.workbench_of_user().history();
+    REQUIRE(seen.entries.size() == 1);
+    CHECK(seen.entries.front().state == Entry::State::interrupted);
+
+    CHECK(computer.workbench_of_user().undo(seen.entries.front(), false, {}).undone.state == Undone::State::undone);
+    CHECK(computer.workbench_of_user().history().entries.front().state == Entry::State::undone);
+    CHECK(firewall_plan(computer).digest == plan.digest);
+}
+
+TEST_CASE("the user's note tells what was changed, and the summary how it ended", "[bridge]") {
+    Computer computer("outbound-rule-windows-11");
+    LocalWorkbench workbench = computer.workbench();
+    const Plan plan = firewall_plan(computer);
+    const Mended mended = workbench.apply(plan, {});
+    REQUIRE(mended.applied.state == Applied::State::applied);
+    MachineHandler handler(*computer.machine, 7, Milliseconds(0));
+    struct Nobody : elevation::Caller {
+        void tell(const elevation::Progress&) override {}
+        bool is_there() override { return true; }
+    } nobody;
+    REQUIRE(handler.undo({mended.applied.entry, false}, nobody).outcome == elevation::Outcome::done);
+
+    const History seen = computer.workbench_of_user().history();
+    REQUIRE(seen.entries.size() == 1);
+    CHECK(seen.entries.front().steps.size() == plan.changes.size());
+    CHECK(seen.entries.front().state == Entry::State::undone);
 }
 
 TEST_CASE("a plan that is no longer the approved one is not carried out", "[bridge]") {

@@ -90,6 +90,58 @@ TEST_CASE("a change that was broken off is offered in a quiet line", "[wizard][h
     REQUIRE(becomes([&] { return !wizard.find<QWidget>("interrupted")->isVisible(); }));
 }
 
+TEST_CASE("an elevated change of somebody else's that was broken off is found and can be taken back",
+          "[wizard][history]") {
+    const auto puppet =
+        std::make_shared<PuppetWorkbench>(std::make_shared<RecordingWorkbench>(machine_named("server-2019")));
+    puppet->asks = true;
+    puppet->listed = History{};
+    puppet->listed->entries = {untold_entry("server.restore-security-layer", Entry::State::interrupted, 30)};
+    Wizard wizard;
+    wizard.window.setThisComputer(puppet);
+    REQUIRE(becomes([&] { return wizard.find<QWidget>("interrupted")->isVisible(); }));
+
+    press(wizard, "look-at-interrupted");
+    REQUIRE(becomes([&] { return wizard.page()->findChild<QWidget*>("undo.0") != nullptr; }));
+    press(wizard, "entry.0");
+    CHECK(wizard.shows(words_of(words::untold_sentence(3))));
+    CHECK(wizard.page()->findChild<QWidget*>("facts") == nullptr);
+    CHECK(wizard.find<QWidget>("undo.0")->accessibleDescription() == "Windows will ask for permission once");
+    require_reachable(wizard);
+
+    puppet->taken_back = TakenBack{};
+    puppet->taken_back->undone.state = Undone::State::undone;
+    press(wizard, "undo.0");
+    REQUIRE(becomes([&] { return wizard.shows("Everything is as it was before."); }));
+    CHECK(puppet->asked_to_undo == puppet->listed->entries.front().id);
+}
+
+TEST_CASE("what cannot be looked at is said and not taken for nothing", "[wizard][history]") {
+    const auto puppet =
+        std::make_shared<PuppetWorkbench>(std::make_shared<RecordingWorkbench>(machine_named("server-2019")));
+    puppet->listed = History{};
+    puppet->listed->unseen = Error{ErrorCode::denied, "list", R"(%ProgramFiles%\RDP Medic\State\Summary)", 5, {}};
+    Wizard wizard;
+    wizard.window.setThisComputer(puppet);
+    press(wizard, "history");
+    REQUIRE(becomes([&] { return wizard.shows(words_of(words::unseen_sentence())); }));
+    CHECK_FALSE(wizard.shows("RDP Medic has changed nothing here."));
+    CHECK(wizard.shows("Nothing that can be shown here was changed."));
+}
+
+TEST_CASE("a restart that is due is told in the history", "[wizard][history]") {
+    const auto puppet =
+        std::make_shared<PuppetWorkbench>(std::make_shared<RecordingWorkbench>(machine_named("server-2019")));
+    puppet->listed = History{};
+    puppet->listed->entries = {untold_entry("schannel.enable-tls12", Entry::State::applied, 30)};
+    puppet->listed->entries.front().awaits_restart = true;
+    Wizard wizard;
+    wizard.window.setThisComputer(puppet);
+    open_history(wizard);
+    CHECK(wizard.find<QLabel>("state.0")->text().endsWith("Made, counts after a restart"));
+    CHECK(wizard.page()->findChild<QWidget*>("undo.0") != nullptr);
+}
+
 TEST_CASE("where nothing was changed, and where nothing can be, the page says so", "[wizard][history]") {
     Wizard wizard;
     press(wizard, "history");

@@ -116,3 +116,38 @@ TEST_CASE("no page of a change that meets trouble cuts anything off", "[wizard]"
         third.take("change", true);
     }
 }
+
+TEST_CASE("no page of the history cuts anything off", "[wizard]") {
+    for (const Look& look : all_looks()) {
+        const Setting setting(look);
+        const auto puppet = std::make_shared<PuppetWorkbench>(bench_of("two-key-and-weakened-server-2019"));
+        puppet->asks = true;
+        puppet->listed = History{};
+        puppet->listed->entries = {untold_entry("server.restore-security-layer", Entry::State::interrupted, 45),
+                                   untold_entry("schannel.enable-tls12", Entry::State::applied, 40),
+                                   untold_entry("firewall.enable-remote-desktop", Entry::State::undone, 30)};
+        puppet->listed->entries[1].awaits_restart = true;
+        Wizard wizard;
+        wizard.window.setThisComputer(puppet);
+        wizard.window.resize(look.window);
+        REQUIRE(becomes([&] { return wizard.find<QWidget>("interrupted")->isVisible(); }));
+        Camera camera(wizard, look, "history");
+        camera.take("start");
+        press(wizard, "look-at-interrupted");
+        REQUIRE(becomes([&] { return has(wizard, "undo.0"); }));
+        camera.take("interrupted");
+        press(wizard, "entry.0");
+        camera.take("interrupted-opened", true);
+        puppet->listed->entries.clear();
+        puppet->listed->unseen = Error{ErrorCode::denied, "list", R"(%ProgramFiles%\RDP Medic\State\Summary)", 5, {}};
+        press(wizard, "leave");
+        press(wizard, "history");
+        REQUIRE(becomes([&] { return has(wizard, "unseen"); }));
+        camera.take("unseen");
+        puppet->listed = History{};
+        press(wizard, "leave");
+        press(wizard, "history");
+        REQUIRE(becomes([&] { return has(wizard, "none"); }));
+        camera.take("empty");
+    }
+}

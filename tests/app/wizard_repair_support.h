@@ -24,6 +24,7 @@ public:
     bool asks = false;
     std::optional<Mended> mended;         ///< nothing: as the recording answers
     std::optional<TakenBack> taken_back;  ///< the same
+    std::optional<History> listed;        ///< the same
     std::string asked_to_undo;
     /// Where set, a change waits after its first step until it is released.
     std::unique_ptr<std::binary_semaphore> hold;
@@ -42,11 +43,23 @@ public:
         asked_to_undo = entry.id;
         return taken_back ? *taken_back : m_inner->undo(entry, the_rest, tell);
     }
-    History history() const override { return m_inner->history(); }
+    History history() const override { return listed ? *listed : m_inner->history(); }
 
 private:
     std::shared_ptr<RecordingWorkbench> m_inner;
 };
+
+/// What a user sees of a change that was made with an administrator's rights by somebody else.
+inline Entry untold_entry(std::string_view remedy, Entry::State state, int minute) {
+    Entry entry;
+    entry.id = "20261121T11" + std::to_string(minute) + "00Z-0000002a";
+    static_cast<void>(parse_iso_time("2026-11-21T11:" + std::to_string(minute) + ":00Z", entry.when));
+    entry.remedy = remedy;
+    entry.version = "0.1.0";
+    entry.state = state;
+    entry.untold = 3;
+    return entry;
+}
 
 inline std::shared_ptr<RecordingWorkbench> bench_of(std::string_view scenario) {
     return std::make_shared<RecordingWorkbench>(scenario_named(scenario).machine);
@@ -55,8 +68,10 @@ inline std::shared_ptr<RecordingWorkbench> bench_of(std::string_view scenario) {
 /// In what the computer differs from what it was, the journal aside; empty: in nothing.
 inline std::string changed(const RecordingWorkbench& bench, const machine::MachineState& before) {
     machine::MachineState now = bench.recording()->state();
-    std::erase_if(now.files,
-                  [](const auto& file) { return file.first.find(R"(RDP Medic\State\Journal\)") != std::string::npos; });
+    std::erase_if(now.files, [](const auto& file) {
+        return file.first.find(R"(RDP Medic\State\Journal\)") != std::string::npos ||
+               file.first.find(R"(RDP Medic\State\Summary\)") != std::string::npos;
+    });
     return differences(comparable(std::move(now)), comparable(before));
 }
 

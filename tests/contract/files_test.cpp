@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/machine/access_list.h"
 #include "tests/contract/contract_subject.h"
 
 using namespace rdpmedic;
@@ -261,4 +262,30 @@ TEST_CASE("Files: the access list of what is not there cannot be set") {
     const auto subject = contract::subject(Area::files);
     Files& files = subject->machine().change_files();
     CHECK(code_of(files.set_security(file, "D:P(A;;FA;;;SY)")) == ErrorCode::not_found);
+}
+
+TEST_CASE("Files: what one holds no other holds, and it goes with its holder") {
+    const auto subject = contract::subject(Area::files);
+    Files& files = subject->machine().change_files();
+    {
+        const auto held = files.hold(file);
+        REQUIRE(held);
+        CHECK(code_of(files.hold(file)) == ErrorCode::refused);
+    }
+    CHECK(files.find(file).value() == std::nullopt);
+    CHECK(files.hold(file));
+    CHECK(files.find(file).value() == std::nullopt);
+}
+
+TEST_CASE("Files: a folder that users may read shows the list that was asked for") {
+    const auto subject = contract::subject(Area::files);
+    Files& files = subject->machine().change_files();
+    const std::string list = "O:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FR;;;BU)";
+    REQUIRE(files.make_folder(inner, list));
+    const auto shown = parse_access_list(files.security(inner).value());
+    const auto wanted = parse_access_list(list);
+    REQUIRE(shown);
+    CHECK(shown->owner == wanted->owner);
+    CHECK(shown->is_protected);
+    CHECK(shown->entries == wanted->entries);
 }

@@ -239,9 +239,14 @@ public:
         *profiles = NET_FW_PROFILE2_PRIVATE;
         return S_OK;
     }
-    HRESULT STDMETHODCALLTYPE get_FirewallEnabled(NET_FW_PROFILE_TYPE2, VARIANT_BOOL* on) override {
-        *on = VARIANT_TRUE;
+    HRESULT STDMETHODCALLTYPE get_FirewallEnabled(NET_FW_PROFILE_TYPE2 profile, VARIANT_BOOL* on) override {
+        const auto stored = read_dword(m_registry, key_of(profile), "EnableFirewall");
+        *on = !stored || stored->value_or(1) != 0 ? VARIANT_TRUE : VARIANT_FALSE;
         return S_OK;
+    }
+    HRESULT STDMETHODCALLTYPE put_FirewallEnabled(NET_FW_PROFILE_TYPE2 profile, VARIANT_BOOL on) override {
+        const Dword number{on != VARIANT_FALSE ? 1U : 0U};
+        return m_registry.write(key_of(profile), "EnableFirewall", number) ? S_OK : E_FAIL;
     }
     HRESULT STDMETHODCALLTYPE get_BlockAllInboundTraffic(NET_FW_PROFILE_TYPE2 profile, VARIANT_BOOL* all) override {
         *all = profile == NET_FW_PROFILE2_PUBLIC ? VARIANT_TRUE : VARIANT_FALSE;
@@ -264,7 +269,6 @@ public:
         return S_OK;
     }
     using Profile = NET_FW_PROFILE_TYPE2;
-    HRESULT STDMETHODCALLTYPE put_FirewallEnabled(Profile, VARIANT_BOOL) override { return E_NOTIMPL; }
     HRESULT STDMETHODCALLTYPE get_ExcludedInterfaces(Profile, VARIANT*) override { return E_NOTIMPL; }
     HRESULT STDMETHODCALLTYPE put_ExcludedInterfaces(Profile, VARIANT) override { return E_NOTIMPL; }
     HRESULT STDMETHODCALLTYPE put_BlockAllInboundTraffic(Profile, VARIANT_BOOL) override { return E_NOTIMPL; }
@@ -285,6 +289,13 @@ public:
     HRESULT STDMETHODCALLTYPE get_IsRuleGroupCurrentlyEnabled(BSTR, VARIANT_BOOL*) override { return E_NOTIMPL; }
 
 private:
+    static std::string key_of(NET_FW_PROFILE_TYPE2 profile) {
+        const std::string above = rules_key.substr(0, rules_key.rfind('\\') + 1);
+        return above + (profile == NET_FW_PROFILE2_DOMAIN    ? "DomainProfile"
+                        : profile == NET_FW_PROFILE2_PRIVATE ? "StandardProfile"
+                                                             : "PublicProfile");
+    }
+
     Registry& m_registry;
 };
 

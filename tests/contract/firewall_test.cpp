@@ -92,6 +92,20 @@ TEST_CASE("Firewall: a rule is turned on and off, by id and by name") {
     CHECK(rule(firewall, allowing_rule) == before);
 }
 
+TEST_CASE("Firewall: a profile is switched off and on, and the others are left") {
+    const auto subject = contract::subject(Area::firewall);
+    Firewall& firewall = subject->machine().change_firewall();
+    const ProfileSettings before = firewall.settings(private_profile).value();
+    REQUIRE(firewall.turn_profile(private_profile, false));
+    CHECK_FALSE(firewall.settings(private_profile).value().on);
+    CHECK(firewall.settings(domain_profile).value().on);
+    CHECK(firewall.turn_profile(private_profile, false));
+    REQUIRE(firewall.turn_profile(private_profile, true));
+    CHECK(firewall.settings(private_profile).value() == before);
+    CHECK(code_of(firewall.turn_profile(all_profiles, true)) == ErrorCode::bad_argument);
+    CHECK(code_of(firewall.turn_profile(0, true)) == ErrorCode::bad_argument);
+}
+
 TEST_CASE("Firewall: a rule is added and removed by its name") {
     const auto subject = contract::subject(Area::firewall);
     Firewall& firewall = subject->machine().change_firewall();

@@ -10,7 +10,27 @@ namespace rdpmedic::firewall {
 
 namespace {
 
+constexpr std::string_view policies = R"(HKLM\SOFTWARE\Policies\Microsoft\WindowsFirewall)";
 constexpr std::string_view policy_key = R"(HKLM\SOFTWARE\Policies\Microsoft\WindowsFirewall\FirewallRules)";
+
+/// The keys of a profile's policy, the one that goes before first.
+std::vector<std::string> keys_of(machine::Profiles profile) {
+    const auto key = [](std::string_view name) { return std::string(policies) + "\\" + std::string(name); };
+    if (profile == machine::domain_profile) {
+        return {key("DomainProfile")};
+    }
+    return {key(profile == machine::private_profile ? "PrivateProfile" : "PublicProfile"), key("StandardProfile")};
+}
+
+/// What a policy sets; what a recording does not hold was not looked for, and is none.
+Result<std::optional<std::uint32_t>> policy_value(const machine::RegistryView& registry, std::string_view key,
+                                                  std::string_view name) {
+    auto value = machine::read_dword(registry, key, name);
+    if (!value && value.error().code == ErrorCode::unsupported) {
+        return std::optional<std::uint32_t>{};
+    }
+    return value;
+}
 
 /// Calls `act` with each part of a comma-separated list until one is true.
 template <class Act>
@@ -71,6 +91,33 @@ std::vector<machine::Profiles> each_of(machine::Profiles profiles) {
         }
     }
     return list;
+}
+
+Result<InForce> in_force(const MachineContext& context, machine::Profiles profile) {
+    const auto own = context.machine.firewall().settings(profile);
+    if (!own) {
+        return own.error();
+    }
+    InForce found{*own, {}};
+    machine::ProfileSettings& settings = found.settings;
+    const std::pair<std::string_view, bool*> values[] = {{switched_on, &settings.on},
+                                                         {"DefaultInboundAction", &settings.blocks_inbound},
+                                                         {"DefaultOutboundAction", &settings.blocks_outbound},
+                                                         {"DoNotAllowExceptions", &settings.blocks_all_inbound}};
+    for (const auto& [name, flag] : values) {
+        for (const std::string& key : keys_of(profile)) {
+            const auto set = policy_value(context.machine.registry(), key, name);
+            if (!set) {
+                return set.error();
+            }
+            if (*set) {
+                *flag = **set != 0;
+                found.policy = name == switched_on ? key : found.policy;
+                break;
+            }
+        }
+    }
+    return found;
 }
 
 bool covers_program(const machine::FirewallRule& rule, std::string_view file_name) {

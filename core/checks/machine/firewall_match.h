@@ -22,6 +22,17 @@ Result<std::vector<Rule>> all_rules(const MachineContext& context);
 /// The single profiles of a set.
 std::vector<machine::Profiles> each_of(machine::Profiles profiles);
 
+/// A profile's settings as they count: what a policy sets goes before the computer's own, which is all that Windows'
+/// interface tells. `policy` is the key of the policy that decides about `on`, or empty.
+/// Source: [MS-GPFAS] 2.2.3 (values below HKLM\SOFTWARE\Policies\Microsoft\WindowsFirewall; StandardProfile is the old
+/// one for private and public networks), learn.microsoft.com/windows/win32/api/netfw/nn-netfw-inetfwpolicy2
+struct InForce {
+    machine::ProfileSettings settings;
+    std::string policy;
+};
+Result<InForce> in_force(const MachineContext& context, machine::Profiles profile);
+inline constexpr std::string_view switched_on = "EnableFirewall";  ///< the value of `policy`
+
 /// True where the rule is for every program, or for the one of that file name.
 bool covers_program(const machine::FirewallRule& rule, std::string_view file_name);
 bool covers_tcp(const machine::FirewallRule& rule);

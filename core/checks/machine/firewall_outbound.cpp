@@ -40,12 +40,13 @@ std::vector<Finding> run_firewall_outbound(const MachineContext& context) {
     bool blocks_by_default = false;
     bool any_on = false;
     for (const machine::Profiles profile : firewall::each_of(*active)) {
-        const auto settings = view.settings(profile);
-        if (!settings) {
-            return only(no_answer(firewall_outbound, context, settings.error()));
+        const auto found = firewall::in_force(context, profile);
+        if (!found) {
+            return only(no_answer(firewall_outbound, context, found.error()));
         }
-        any_on = any_on || settings->on;
-        blocks_by_default = blocks_by_default || (settings->on && settings->blocks_outbound);
+        const machine::ProfileSettings& settings = found->settings;
+        any_on = any_on || settings.on;
+        blocks_by_default = blocks_by_default || (settings.on && settings.blocks_outbound);
     }
     std::vector<Evidence> list;
     list.push_back(evidence("profile", machine::to_text(*active), "INetFwPolicy2"));

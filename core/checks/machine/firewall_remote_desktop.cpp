@@ -48,12 +48,12 @@ std::vector<Finding> run_firewall_remote_desktop(const MachineContext& context) 
     };
     bool any_on = false;
     for (const machine::Profiles profile : firewall::each_of(*active)) {
-        const auto settings = view.settings(profile);
-        if (!settings) {
-            return only(no_answer(firewall_remote_desktop, context, settings.error()));
+        const auto found = firewall::in_force(context, profile);
+        if (!found) {
+            return only(no_answer(firewall_remote_desktop, context, found.error()));
         }
-        any_on = any_on || settings->on;
-        if (settings->on && settings->blocks_all_inbound) {
+        any_on = any_on || found->settings.on;
+        if (found->settings.on && found->settings.blocks_all_inbound) {
             return only(finding(firewall_remote_desktop, "blocked", std::move(list)));
         }
     }

@@ -5,6 +5,7 @@
 #include "core/checks/machine/reader.h"
 #include "core/checks/machine/required_services.h"
 #include "core/checks/machine/residue.h"
+#include "core/machine/machine_keys.h"
 
 #include <algorithm>
 
@@ -28,10 +29,8 @@ namespace checks {
 namespace {
 
 constexpr Reason weakened_reasons[] = {
-    {"none", State::ok},
-    {"keys-set-aside", State::note},
-    {"nla-off", State::note},
-    {"found", State::problem},
+    {"none", State::ok},       {"keys-set-aside", State::note},  {"nla-off", State::note},
+    {"found", State::problem}, {"firewall-off", State::problem},
 };
 
 constexpr std::string_view station = places::listener;
@@ -62,16 +61,15 @@ public:
     }
 
     void look_at_firewall() {
-        const auto& firewall = m_context->machine.firewall();
-        const auto active = firewall.active();
+        const auto active = m_context->machine.firewall().active();
         if (!active) {
             m_reader.keep(active.error());
             return;
         }
         for (const machine::Profiles profile : firewall::each_of(*active)) {
-            const auto settings = firewall.settings(profile);
-            if (settings && !settings->on) {
-                m_list.push_back(evidence("profile", machine::to_text(profile), "INetFwPolicy2"));
+            const auto found = firewall::in_force(*m_context, profile);
+            if (found && !found->settings.on) {
+                note_firewall(profile, found->policy);
             }
         }
     }
@@ -81,12 +79,16 @@ public:
         if (!m_list.empty()) {
             all.push_back(finding(weakened, "found", m_list));
         }
+        if (!m_firewall.empty()) {
+            all.push_back(finding(weakened, "firewall-off", m_firewall));
+        }
         if (!m_nla.empty()) {
             all.push_back(finding(weakened, "nla-off", m_nla));
         }
         std::vector<Evidence> aside;
         for (const std::string& path : keys_set_aside(*m_context)) {
             aside.push_back(evidence("file", path, "file system"));
+            note_owners(path, aside);
         }
         if (!aside.empty()) {
             all.push_back(finding(weakened, "keys-set-aside", std::move(aside)));
@@ -99,6 +101,28 @@ public:
     }
 
 private:
+    void note_firewall(machine::Profiles profile, const std::string& policy_key) {
+        m_firewall.push_back(evidence("profile", machine::to_text(profile), "INetFwPolicy2"));
+        if (!policy_key.empty()) {
+            const Owner owner = owner_of(*m_context, policy_key, firewall::switched_on);
+            m_firewall.push_back(setting(policy_key, firewall::switched_on, "0"));
+            m_firewall.push_back(evidence("set-by", std::string(rdpmedic::name(owner)), policy_key));
+        }
+    }
+
+    /// Whose keys lie in a folder that was set aside: it must not be deleted while there are any.
+    void note_owners(const std::string& folder, std::vector<Evidence>& list) {
+        const auto names = m_context->machine.files().list(folder);
+        if (!names) {
+            return;
+        }
+        const machine::KeyOwners owners = machine::owners_of_keys(*names);
+        if (!owners.programs.empty()) {
+            list.push_back(evidence("programs", owners.programs, folder));
+        }
+        list.push_back(evidence("other-keys", static_cast<std::int64_t>(owners.others), folder));
+    }
+
     /// The policy's value counts where there is one.
     void note_value(std::string_view name, std::uint32_t weak, std::vector<Evidence>& list) {
         for (const std::string_view key : {policy, station}) {
@@ -121,6 +145,7 @@ private:
     Reader m_reader;
     std::vector<Evidence> m_list;
     std::vector<Evidence> m_nla;
+    std::vector<Evidence> m_firewall;
 };
 
 }  // namespace

@@ -189,6 +189,17 @@ Result<void> RecordedFiles::append(std::string_view path, std::string_view bytes
     return {};
 }
 
+/// Of no recording: it goes with its holder.
+Result<std::shared_ptr<void>> RecordedFiles::hold(std::string_view path) {
+    if (auto met = Room::read(path)) {
+        return *met;
+    }
+    if (!held()->insert(std::string(path)).second) {
+        return error(ErrorCode::refused, path);
+    }
+    return std::shared_ptr<void>(nullptr, [all = held(), name = std::string(path)](void*) { all->erase(name); });
+}
+
 Result<void> RecordedFiles::remove(std::string_view path) {
     if (auto met = Room::write(path)) {
         return *met;

@@ -54,6 +54,21 @@ Result<LocalChanges> RecordedFirewall::local_changes() const {
     return (*firewall)->local_changes;
 }
 
+Result<void> RecordedFirewall::turn_profile(Profiles profile, bool on) {
+    const std::string object = to_text(profile);
+    if (auto met = Room::write(object)) {
+        return *met;
+    }
+    if (!is_one_profile(profile)) {
+        return error(ErrorCode::bad_argument, object);
+    }
+    if (!state().firewall || !state().firewall->settings.contains(profile)) {
+        return missing(object, ErrorCode::not_found);
+    }
+    state().firewall->settings.at(profile).on = on;
+    return {};
+}
+
 Result<void> RecordedFirewall::turn(std::string_view id, bool on) {
     const auto meant = writable(id);
     if (!meant) {

@@ -66,6 +66,7 @@ private:
     friend class Room;
     MachineState m_state;
     std::atomic<int> m_writes = 0;
+    std::shared_ptr<std::set<std::string, NoCase>> m_held = std::make_shared<std::set<std::string, NoCase>>();
     struct Rooms;
     std::unique_ptr<Rooms> m_rooms;
 };

@@ -17,6 +17,8 @@ protected:
     std::optional<Error> read(std::string_view object) const;
     /// The error that the next write meets, if any.
     std::optional<Error> write(std::string_view object);
+    /// Files that somebody holds.
+    const std::shared_ptr<std::set<std::string, NoCase>>& held() const { return m_machine->m_held; }
     /// Not in the recording: not known where the recording is partial, else `absent`.
     Error missing(std::string_view object, ErrorCode absent) const;
 
@@ -55,6 +57,7 @@ public:
     Result<ProfileSettings> settings(Profiles profile) const override;
     Result<std::vector<FirewallRule>> rules() const override;
     Result<LocalChanges> local_changes() const override;
+    Result<void> turn_profile(Profiles profile, bool on) override;
     Result<void> turn(std::string_view id, bool on) override;
     Result<void> add(const FirewallRule& rule) override;
     Result<void> remove(std::string_view id) override;
@@ -77,6 +80,7 @@ public:
     Result<void> move(std::string_view from, std::string_view to) override;
     Result<void> write(std::string_view path, std::string_view bytes) override;
     Result<void> append(std::string_view path, std::string_view bytes) override;
+    Result<std::shared_ptr<void>> hold(std::string_view path) override;
     Result<void> remove(std::string_view path) override;
 
 private:

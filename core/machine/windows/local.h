@@ -34,6 +34,7 @@ public:
     Result<ProfileSettings> settings(Profiles profile) const override;
     Result<std::vector<FirewallRule>> rules() const override;
     Result<LocalChanges> local_changes() const override;
+    Result<void> turn_profile(Profiles profile, bool on) override;
     Result<void> turn(std::string_view id, bool on) override;
     Result<void> add(const FirewallRule& rule) override;
     Result<void> remove(std::string_view id) override;
@@ -55,6 +56,7 @@ public:
     Result<void> move(std::string_view from, std::string_view to) override;
     Result<void> write(std::string_view path, std::string_view bytes) override;
     Result<void> append(std::string_view path, std::string_view bytes) override;
+    Result<std::shared_ptr<void>> hold(std::string_view path) override;
     Result<void> remove(std::string_view path) override;
 };
 

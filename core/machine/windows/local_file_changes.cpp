@@ -183,6 +183,21 @@ Result<void> LocalFiles::append(std::string_view path, std::string_view bytes) {
     return put_bytes(*file, path, bytes);
 }
 
+Result<std::shared_ptr<void>> LocalFiles::hold(std::string_view path) {
+    const auto full = full_path_to_change(path);
+    if (!full) {
+        return full.error();
+    }
+    KernelHandle file = kernel_handle(
+        CreateFileW(full->c_str(), DELETE, 0, nullptr, OPEN_ALWAYS, as_it_stands | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+    if (!file) {
+        const DWORD number = GetLastError();
+        return number == ERROR_SHARING_VIOLATION ? made_error(ErrorCode::refused, area, path, "somebody else holds it")
+                                                 : windows_error(area, path, "CreateFileW", number);
+    }
+    return std::shared_ptr<void>(std::make_shared<KernelHandle>(std::move(file)));
+}
+
 Result<void> LocalFiles::remove(std::string_view path) {
     const auto full = full_path_to_change(path);
     if (!full) {

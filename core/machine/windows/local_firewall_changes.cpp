@@ -185,6 +185,31 @@ Result<Meant> meant_by(const FirewallView& firewall, std::string_view id) {
 
 }  // namespace
 
+Result<void> LocalFirewall::turn_profile(Profiles profile, bool on) {
+    const std::string object = to_text(profile);
+    if (!is_one_profile(profile)) {
+        return made_error(ErrorCode::bad_argument, area, object);
+    }
+    {
+        const Apartment apartment;
+        const auto policy = open_policy(object);
+        if (!policy) {
+            return policy.error();
+        }
+        const HRESULT result = (*policy)->put_FirewallEnabled(static_cast<NET_FW_PROFILE_TYPE2>(profile),
+                                                              on ? VARIANT_TRUE : VARIANT_FALSE);
+        if (FAILED(result)) {
+            return failed(object, "INetFwPolicy2::put_FirewallEnabled", result);
+        }
+    }
+    const auto now = settings(profile);
+    if (!now) {
+        return now.error();
+    }
+    return now->on == on ? Result<void>{}
+                         : Result<void>(made_error(ErrorCode::refused, area, object, "Windows did not do it"));
+}
+
 Result<void> LocalFirewall::turn(std::string_view id, bool on) {
     const auto found = meant_by(*this, id);
     if (!found) {

@@ -3,6 +3,7 @@
 #include "core/machine/windows/errors.h"
 #include "core/machine/windows/handles.h"
 #include "core/machine/windows/local.h"
+#include "core/machine/windows/registry_place.h"
 #include "core/machine/windows/text.h"
 
 #include <algorithm>
@@ -17,43 +18,12 @@ constexpr DWORD largest_value = 16U << 20U;  ///< bytes
 constexpr std::size_t name_room = 16384;     ///< the longest name of a value, with its zero
 constexpr std::size_t key_name_room = 256;   ///< the longest name of a key, with its zero
 
-struct Place {
-    HKEY root = nullptr;
-    std::wstring path;
-};
-
-Result<Place> place_of(std::string_view key) {
-    const std::string_view root = key.substr(0, std::min<std::size_t>(key.size(), 5));
-    const std::string_view path = key.substr(root.size());
-    if (path.find('\0') == std::string_view::npos && same_name(root, "HKLM\\")) {
-        return Place{HKEY_LOCAL_MACHINE, wide(path)};
-    }
-    if (path.find('\0') == std::string_view::npos && same_name(root, "HKCU\\")) {
-        return Place{HKEY_CURRENT_USER, wide(path)};
-    }
-    return made_error(ErrorCode::bad_argument, area, key);
-}
-
 bool is_absent(LSTATUS status) {
     return status == ERROR_FILE_NOT_FOUND || status == ERROR_PATH_NOT_FOUND || status == ERROR_KEY_DELETED;
 }
 
 Error failed(std::string_view object, std::string_view call, LSTATUS status) {
     return windows_error(area, object, call, static_cast<std::uint32_t>(status));
-}
-
-/// An empty one where the key is absent.
-Result<RegistryKey> open(std::string_view key, REGSAM access) {
-    const auto place = place_of(key);
-    if (!place) {
-        return place.error();
-    }
-    RegistryKey opened;
-    const LSTATUS status = RegOpenKeyExW(place->root, place->path.c_str(), 0, access | KEY_WOW64_64KEY, opened.put());
-    if (status != ERROR_SUCCESS && !is_absent(status)) {
-        return failed(key, "RegOpenKeyExW", status);
-    }
-    return opened;
 }
 
 std::wstring_view up_to_zero(std::wstring_view text) {
@@ -128,7 +98,7 @@ struct Encoded {
 }  // namespace
 
 Result<std::optional<RegistryValue>> LocalRegistry::value(std::string_view key, std::string_view name) const {
-    const auto opened = open(key, KEY_QUERY_VALUE);
+    const auto opened = open_key(key, KEY_QUERY_VALUE);
     if (!opened) {
         return opened.error();
     }
@@ -159,7 +129,7 @@ Result<std::optional<RegistryValue>> LocalRegistry::value(std::string_view key, 
 }
 
 Result<std::vector<std::string>> LocalRegistry::values(std::string_view key) const {
-    const auto opened = open(key, KEY_QUERY_VALUE);
+    const auto opened = open_key(key, KEY_QUERY_VALUE);
     if (!opened) {
         return opened.error();
     }
@@ -181,7 +151,7 @@ Result<std::vector<std::string>> LocalRegistry::values(std::string_view key) con
 }
 
 Result<std::vector<std::string>> LocalRegistry::keys(std::string_view key) const {
-    const auto opened = open(key, KEY_ENUMERATE_SUB_KEYS);
+    const auto opened = open_key(key, KEY_ENUMERATE_SUB_KEYS);
     if (!opened) {
         return opened.error();
     }
@@ -203,23 +173,17 @@ Result<std::vector<std::string>> LocalRegistry::keys(std::string_view key) const
 }
 
 Result<void> LocalRegistry::write(std::string_view key, std::string_view name, const RegistryValue& value) {
-    const auto place = place_of(key);
-    if (!place) {
-        return place.error();
-    }
     if (!can_be_written(value) || name.find('\0') != std::string_view::npos) {
         return made_error(ErrorCode::bad_argument, area, key, "no value can keep this");
     }
     Encoded encoded;
     std::visit(encoded, value);
-    RegistryKey made;
-    LSTATUS status = RegCreateKeyExW(place->root, place->path.c_str(), 0, nullptr, REG_OPTION_NON_VOLATILE,
-                                     KEY_SET_VALUE | KEY_WOW64_64KEY, nullptr, made.put(), nullptr);
-    if (status != ERROR_SUCCESS) {
-        return failed(key, "RegCreateKeyExW", status);
+    const auto made = make_key(key);
+    if (!made) {
+        return made.error();
     }
-    status = RegSetValueExW(made.get(), wide(name).c_str(), 0, encoded.type, encoded.bytes.data(),
-                            static_cast<DWORD>(encoded.bytes.size()));
+    const LSTATUS status = RegSetValueExW(made->get(), wide(name).c_str(), 0, encoded.type, encoded.bytes.data(),
+                                          static_cast<DWORD>(encoded.bytes.size()));
     if (status != ERROR_SUCCESS) {
         return failed(key, "RegSetValueExW", status);
     }
@@ -227,7 +191,7 @@ Result<void> LocalRegistry::write(std::string_view key, std::string_view name, c
 }
 
 Result<void> LocalRegistry::remove(std::string_view key, std::string_view name) {
-    const auto opened = open(key, KEY_SET_VALUE);
+    const auto opened = open_key(key, KEY_SET_VALUE);
     if (!opened) {
         return opened.error();
     }

@@ -60,6 +60,8 @@ Result<SystemFacts> LocalSystem::facts() const {
     facts.domain = joined == NetSetupDomainName ? utf8(domain.get()) : std::string();
     facts.elevated = elevated();
     facts.remote_session = in_remote_session(m_registry);
+    // To the second: two clocks are asked, one after the other.
+    facts.started = std::chrono::floor<std::chrono::seconds>(now() - Milliseconds(GetTickCount64()));
     return facts;
 }
 

@@ -120,6 +120,16 @@ TEST_CASE("every state of a change and of an entry has a word", "[words]") {
         check_title(words::entry_state_word(state));
         CHECK(seen.insert(words::entry_state_word(state)).second);
     }
+    Entry entry;
+    entry.state = Stands::applied;
+    CHECK(words::entry_state_word(entry) == words::entry_state_word(Stands::applied));
+    entry.awaits_restart = true;
+    check_title(words::entry_state_word(entry));
+    CHECK(seen.insert(words::entry_state_word(entry)).second);
+    check_sentence(words::unseen_sentence());
+    check_sentence(words::untold_sentence(1));
+    check_sentence(words::untold_sentence(12));
+    CHECK(words::untold_sentence(12).starts_with("12 "));
 }
 
 TEST_CASE("every end has a title and a sentence", "[words]") {

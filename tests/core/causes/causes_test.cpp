@@ -46,6 +46,7 @@ constexpr std::string_view ids[] = {
     "server.services",
     "server.wmi",
     "server.weakened",
+    "server.firewall-off",
     "server.schannel",
     "server.overloaded",
     "update.regression",

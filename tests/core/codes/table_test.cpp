@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, 33> causes{
     "server.services",
     "server.wmi",
     "server.weakened",
+    "server.firewall-off",
     "server.schannel",
     "server.overloaded",
     "update.regression",

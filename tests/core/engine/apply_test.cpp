@@ -191,3 +191,32 @@ TEST_CASE("Only one that awaits a certificate fails without one, and the old one
     CHECK(applied.error->code == ErrorCode::no_answer);
     CHECK(differences(comparable(machine.state()), comparable(before)) == "");
 }
+
+TEST_CASE("two at once do not change the same computer", "[engine][apply]") {
+    machine::RecordedMachine machine(scenario_named("weakened-server-2019").machine);
+    const PlanAnswer answer =
+        plan("server.restore-security-layer", "server.weakened", Situation{{machine, {}, {}, true}, {}, {}, {}});
+    REQUIRE(answer.state == Proposal::State::ready);
+    MachineJournal journal(machine, Keeper::administrators);
+    MachineJournal others(machine, Keeper::administrators);
+    const machine::MachineState before = machine.state();
+    {
+        const auto busy = others.alone();
+        REQUIRE(busy);
+        const Applied applied = apply(workplace(machine, journal), answer.plan, test_entry);
+        CHECK(name(applied.state) == "not-written-down");
+        CHECK(applied.error.value().code == ErrorCode::refused);
+        CHECK(machine.state().registry == before.registry);
+    }
+    REQUIRE(apply(workplace(machine, journal), answer.plan, test_entry).state == Applied::State::applied);
+    const machine::MachineState after = machine.state();
+    {
+        const auto busy = others.alone();
+        REQUIRE(busy);
+        const Undone undone = undo(workplace(machine, journal), test_entry);
+        CHECK(name(undone.state) == "not-readable");
+        CHECK(undone.error.value().code == ErrorCode::refused);
+        CHECK(machine.state() == after);
+    }
+    CHECK(undo(workplace(machine, journal), test_entry).state == Undone::State::undone);
+}

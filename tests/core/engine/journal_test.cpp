@@ -45,7 +45,8 @@ std::vector<Change> one_of_each() {
             ForgetCredential{{"TERMSRV/a", CredentialKind::domain_password, "A\\b", Time{Milliseconds{1000}}}},
             WriteFile{"%LocalAppData%\\a.rdp", std::string("\xff\xfe"
                                                            "a\0",
-                                                           4)}};
+                                                           4)},
+            TurnFirewall{private_profile, false, true}};
 }
 
 }  // namespace

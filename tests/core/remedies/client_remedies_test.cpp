@@ -249,3 +249,15 @@ TEST_CASE("The MTU is set to what was measured, and only down", "[remedies]") {
     CHECK(with(1360, 4711).reason == proposal_reasons::not_there);
     CHECK(proposed("network.set-mtu", state).reason == proposal_reasons::not_measured);
 }
+
+TEST_CASE("The user's own silence about unproven servers is taken away, without an administrator", "[remedies]") {
+    machine::MachineState state = machine_named("windows-10-22h2");
+    CHECK(proposed("client.warn-again", state).state == Proposal::State::nothing_to_do);
+    state.registry[std::string(places::client_of_user)]["AuthenticationLevelOverride"] = Dword{0};
+    CHECK(proposed("client.warn-again", state).changes ==
+          std::vector<Change>{
+              SetValue{std::string(places::client_of_user), "AuthenticationLevelOverride", Dword{0}, std::nullopt}});
+    CHECK_FALSE(find_remedy("client.warn-again")->info.elevated);
+    state.registry[std::string(places::client_of_user)]["AuthenticationLevelOverride"] = Dword{2};
+    CHECK(proposed("client.warn-again", state).state == Proposal::State::nothing_to_do);
+}

@@ -300,6 +300,11 @@ TEST_CASE("No firewall rule is made wider than its matter", "[remedies][safety]"
             REQUIRE(file_name(rule.program) == (rule.inbound ? "svchost.exe" : "mstsc.exe"));
             REQUIRE((!rule.inbound || rule.service == "termservice"));
         }
+        for (const TurnFirewall& change : all_of<TurnFirewall>(proposal)) {
+            REQUIRE(change.after);
+            REQUIRE((change.profile & state.firewall->active) != 0);
+            REQUIRE_FALSE(state.firewall->settings.at(change.profile).blocks_all_inbound);
+        }
         for (const TurnFirewallRule& change : all_of<TurnFirewallRule>(proposal)) {
             const auto rules = machine::rules_of(state.firewall->rules, change.id);
             REQUIRE_FALSE(rules.empty());

@@ -67,8 +67,19 @@ class Mending(live.Windows):
         self.medic("plan", "server.enable-rdp", ends=(0, 1))
 
     def test_bad_advice(self):
-        # Whether nothing else is left to restore cannot be told without a firewall, which Wine does not have.
-        self.fixed_and_taken_back("server.restore-security-layer", LISTENER, "SecurityLayer", 0, 2, ends=(0, 1, 5), again="unknown")
+        self.fixed_and_taken_back("server.restore-security-layer", LISTENER, "SecurityLayer", 0, 2, ends=(0, 1, 5))
+
+    def test_everybody_is_told_what_and_not_how(self):
+        self.set(LISTENER, "SecurityLayer", 0)
+        entry = json.loads(self.medic("fix", "server.restore-security-layer", "--yes", "--json", ends=(0, 1, 5)))["entry"]
+        self.medic("undo", entry, "--yes")
+        state = self.windows.drive_c / "Program Files/RDP Medic/State"
+        told = sorted((state / "Summary").glob(f"{entry}.*.json"), key=lambda path: int(path.name.split(".")[1]))
+        self.assertEqual([json.loads(path.read_text())["state"] for path in told], ["interrupted", "applied", "interrupted", "undone"])
+        for path in told:
+            self.assertEqual(set(json.loads(path.read_text())), {"schema", "entry", "time", "version", "remedy", "cause", "state", "changes"})
+            self.assertNotIn("SecurityLayer", path.read_text())
+        self.assertFalse((state / "Lock").exists())
 
     def test_tcp_only(self):
         key = r"HKLM\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services\Client"
