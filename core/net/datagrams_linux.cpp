@@ -44,7 +44,7 @@ std::optional<IcmpError> icmp_of(msghdr& message) {
 
 }  // namespace
 
-void prepare(NativeSocket native_socket, bool v6, bool whole) {
+void prepare(NativeUdpSocket native_socket, bool v6, bool whole) {
     if (v6) {
         set(native_socket, IPPROTO_IPV6, IPV6_RECVERR, 1);
         set(native_socket, IPPROTO_IPV6, IPV6_MTU_DISCOVER, whole ? IPV6_PMTUDISC_PROBE : IPV6_PMTUDISC_DONT);
@@ -55,7 +55,7 @@ void prepare(NativeSocket native_socket, bool v6, bool whole) {
     }
 }
 
-std::optional<Arrival> take_kept_error(NativeSocket native_socket) {
+std::optional<Arrival> take_kept_error(NativeUdpSocket native_socket) {
     // Errors of this computer itself stand in the queue too; `send` has told them already.
     constexpr int most_entries = 64;
     for (int entry = 0; entry < most_entries; ++entry) {
@@ -83,7 +83,7 @@ std::optional<IcmpError> icmp_behind(const boost::system::error_code&, bool) {
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> known_path_mtu(NativeSocket native_socket, bool v6) {
+std::optional<std::uint32_t> known_path_mtu(NativeUdpSocket native_socket, bool v6) {
     int mtu = 0;
     socklen_t size = sizeof mtu;
     const int status = v6 ? getsockopt(native_socket, IPPROTO_IPV6, IPV6_MTU, &mtu, &size)

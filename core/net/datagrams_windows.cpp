@@ -30,7 +30,7 @@ void turn_on(SOCKET socket, DWORD control) {
 
 }  // namespace
 
-void prepare(NativeSocket native_socket, bool v6, bool whole) {
+void prepare(NativeUdpSocket native_socket, bool v6, bool whole) {
     turn_on(native_socket, SIO_UDP_CONNRESET);
     turn_on(native_socket, sio_udp_netreset);
     const int level = v6 ? IPPROTO_IPV6 : IPPROTO_IP;
@@ -39,7 +39,7 @@ void prepare(NativeSocket native_socket, bool v6, bool whole) {
     }
 }
 
-std::optional<Arrival> take_kept_error(NativeSocket) {
+std::optional<Arrival> take_kept_error(NativeUdpSocket) {
     return std::nullopt;
 }
 
@@ -63,7 +63,7 @@ std::optional<IcmpError> icmp_behind(const boost::system::error_code& code, bool
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> known_path_mtu(NativeSocket native_socket, bool v6) {
+std::optional<std::uint32_t> known_path_mtu(NativeUdpSocket native_socket, bool v6) {
     DWORD value = 0;
     int size = sizeof value;
     const int level = v6 ? IPPROTO_IPV6 : IPPROTO_IP;
