@@ -118,7 +118,7 @@ asio::awaitable<Result<Arrival>> Datagrams::next(Milliseconds limit) {
         if (std::optional<IcmpError> icmp = icmp_behind(code, v6)) {
             co_return Arrival{std::chrono::steady_clock::now(), {}, std::move(icmp)};
         }
-        failure.native = code.value();
+        failure.native = code == asio::error::operation_aborted ? 0 : code.value();
     }
     failure.code = ErrorCode::internal;
     co_return failure;

@@ -108,43 +108,32 @@ TEST_CASE("datagrams come whole and in order, and copies are counted", "[net]") 
     CHECK(told.ended->code == ErrorCode::no_answer);
 }
 
-TEST_CASE("a closed port is told by ICMP from the computer itself", "[net]") {
-    const UdpEndpoint closed = closed_port(asio::ip::address_v4::loopback());
-
-    const Told told = ask(closed, Bytes(20, 7), Milliseconds(2000));
-
-    REQUIRE(told.arrivals.size() == 1);
-    REQUIRE(told.arrivals.front().icmp.has_value());
-    CHECK(told.arrivals.front().icmp->type == 3);
-    CHECK(told.arrivals.front().icmp->code == 3);
-    const std::string& from = told.arrivals.front().icmp->from;
-    CHECK((from.empty() || from == "127.0.0.1"));  // Windows does not tell
-    CHECK(told.ledger.received.empty());
-}
-
-TEST_CASE("a later send is not failed by the ICMP error about an earlier one", "[net]") {
-    const auto send_twice = [](asio::any_io_executor executor, UdpEndpoint remote) -> asio::awaitable<Told> {
-        Told told;
+TEST_CASE("a closed port is told by ICMP from the computer itself, and fails no later send", "[net]") {
+    const auto ask_closed = [](asio::any_io_executor executor, UdpEndpoint remote) -> asio::awaitable<Arrival> {
         Datagrams socket(executor);
         const auto opened = socket.open(remote, {});
-        const auto first = socket.send(Bytes(20, 7));
-        asio::steady_timer pause(executor, Milliseconds(50));
-        co_await pause.async_wait(asio::use_awaitable);
-        const auto second = socket.send(Bytes(20, 7));
         CHECK(opened.has_value());
-        CHECK(first.has_value());
-        CHECK(second.has_value());
+        for (int time = 0; time < 2; ++time) {
+            const auto sent = socket.send(Bytes(20, 7));
+            CHECK(sent.has_value());
+            // Wine loses the first one.
+            asio::steady_timer pause(executor, Milliseconds(50));
+            co_await pause.async_wait(asio::use_awaitable);
+        }
         auto arrival = co_await socket.next(Milliseconds(2000));
         REQUIRE(arrival.has_value());
-        told.arrivals.push_back(std::move(*arrival));
-        co_return told;
+        CHECK(socket.ledger().received.empty());
+        co_return std::move(*arrival);
     };
     const UdpEndpoint closed = closed_port(asio::ip::address_v4::loopback());
 
-    const Told told =
-        tests::run_coroutine([&](asio::any_io_executor executor) { return send_twice(executor, closed); });
+    const Arrival told =
+        tests::run_coroutine([&](asio::any_io_executor executor) { return ask_closed(executor, closed); });
 
-    CHECK(told.arrivals.front().icmp.has_value());
+    REQUIRE(told.icmp.has_value());
+    CHECK(told.icmp->type == 3);
+    CHECK(told.icmp->code == 3);
+    CHECK((told.icmp->from.empty() || told.icmp->from == "127.0.0.1"));  // Windows does not tell
 }
 
 TEST_CASE("what no interface can carry is refused here", "[net]") {
