@@ -104,6 +104,14 @@ constexpr Text labels[] = {
     {"time", RDPMEDIC_WORDS("Time")},
     {"programs", RDPMEDIC_WORDS("Programs with keys there")},
     {"other-keys", RDPMEDIC_WORDS("Other keys there")},
+    {"udp-ms", RDPMEDIC_WORDS("Round trip over UDP (ms)")},
+    {"udp-version", RDPMEDIC_WORDS("RDP-UDP version answered")},
+    {"windows-hint", RDPMEDIC_WORDS("Windows of that version (a hint)")},
+    {"passed-bytes", RDPMEDIC_WORDS("Largest datagram answered (bytes)")},
+    {"needed-bytes", RDPMEDIC_WORDS("Datagram size needed (bytes)")},
+    {"datagrams-expected", RDPMEDIC_WORDS("Datagrams that must have been sent")},
+    {"datagrams-lost", RDPMEDIC_WORDS("Datagrams lost of those")},
+    {"probes", RDPMEDIC_WORDS("What was sent, and what came back")},
 };
 
 constexpr Text endings[] = {

@@ -46,6 +46,11 @@ constexpr Text titles[] = {
     {"nla-lying-offsets", RDPMEDIC_WORDS("The sign-in answer points outside of itself")},
     {"nla-garbage", RDPMEDIC_WORDS("The sign-in answer is random bytes")},
     {"nla-endless", RDPMEDIC_WORDS("The sign-in answer has no end")},
+    {"udp-closed", RDPMEDIC_WORDS("Nothing wrong: sessions over TCP alone")},
+    {"udp-silent", RDPMEDIC_WORDS("Nothing wrong: no answer over UDP")},
+    {"udp-small-only", RDPMEDIC_WORDS("Over UDP, large datagrams are lost")},
+    {"udp-not-rdp", RDPMEDIC_WORDS("Nothing wrong: over UDP something else answers")},
+    {"udp-old-version", RDPMEDIC_WORDS("Nothing wrong: over UDP an old version answers")},
     {"tls-garbage", RDPMEDIC_WORDS("Random bytes instead of TLS")},
 };
 

@@ -115,8 +115,9 @@ constexpr CauseWords causes[] = {
                     "Desktop may be switched off, its service may be stopped, or it may use another port."),
      network_refused_guide},
     {"network.udp", RDPMEDIC_WORDS("The UDP side channel breaks"),
-     RDPMEDIC_WORDS("Remote Desktop uses UDP beside the main connection to feel faster. Here it seems to start and "
-                    "then break, which shows as freezes or drops after about a minute."),
+     RDPMEDIC_WORDS(
+         "Remote Desktop uses UDP beside the main connection to feel faster. Here UDP does not get through "
+         "as it should, or breaks during the session, which shows as freezes or drops after about a minute."),
      network_udp_guide},
     {"network.mtu", RDPMEDIC_WORDS("Large packets are lost on the way"),
      RDPMEDIC_WORDS("Small messages get through and large ones vanish, so that the connection stalls when the server "

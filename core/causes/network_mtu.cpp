@@ -16,6 +16,8 @@ constexpr EvidenceRow rows[] = {
     {"tls.versions", "large-answers-lost", Strength::decisive,
      "RFC 2923 2.1; measured: the alert arrives, the ServerHello does not"},
     {"mtu", "black-hole", Strength::decisive, "RFC 8899 5"},
+    {"udp", "size-limited", Strength::strong, "[MS-RDPEUDP] 2.2.2.5: a packet of 1260 bytes did not pass"},
+    {"udp", "local-too-small", Strength::strong, "ip(7), EMSGSIZE; Windows Sockets error codes, WSAEMSGSIZE"},
     {"tls.versions", "silent-after-hello", Strength::weak, "RFC 2923 2.1"},
     {"nla", "silent", Strength::weak, "RFC 2923 2.1"},
     {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},

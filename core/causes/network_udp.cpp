@@ -12,12 +12,18 @@ constexpr SymptomPrior priors[] = {
     {"symptom.securing", Prior::uncommon},
 };
 constexpr EvidenceRow rows[] = {
-    {"udp", "breaks", Strength::decisive, "[MS-RDPEUDP] 3.1.1.3"},
-    {"udp", "size-limited", Strength::strong, "[MS-RDPEUDP] 2.2.2.1"},
-    {"udp", "blocked", Strength::weak, "[MS-RDPEUDP] 3.1.5.1.1"},
+    {"udp", "size-limited", Strength::decisive,
+     "[MS-RDPEUDP] 2.2.2.5, 3.1.5.1.1: a SYN is as large as the datagrams of the session may be"},
+    {"udp", "local-too-small", Strength::strong, "[MS-RDPEUDP] 2.2.2.5: 1260 bytes of IPv4"},
+    {"udp", "lossy", Strength::strong, "[MS-RDPEUDP] appendix A, notes 7 and 8: copies that did not come"},
+    {"udp", "blocked", Strength::weak, "RFC 1812 5.2.7.1: the client goes on with TCP"},
+    {"udp", "blocked-locally", Strength::weak, "Windows Sockets error codes, WSAEACCES; send(2), EPERM"},
+    {"udp", "unreachable", Strength::weak, "RFC 792, destination unreachable"},
+    {"udp", "not-rdp-udp", Strength::weak, "[MS-RDPEUDP] 3.1.5.1.2"},
     {"question.when", "minutes", Strength::weak, "answer of the user"},
     {"question.vpn", "yes", Strength::weak, "answer of the user"},
-    {"udp", "works", Strength::rules_out, "[MS-RDPEUDP] 3.1.5.1.1"},
+    {"udp", "works", Strength::against, "[MS-RDPEUDP] 3.1.5.1.2; it can still break later in the session"},
+    {"udp", "closed", Strength::against, "RFC 1122 4.1.3.1: nothing listens, so sessions use TCP alone"},
     {"question.when", "at-once", Strength::against, "answer of the user"},
 };
 constexpr std::string_view remedies[] = {"transport.tcp-only"};

@@ -16,6 +16,7 @@ struct IcmpError {
     std::uint8_t type = 0;  ///< ICMP or ICMPv6 type
     std::uint8_t code = 0;
     bool v6 = false;
+    std::uint32_t mtu = 0;  ///< of the next link, from "fragmentation needed" and "packet too big"; 0: not told
 
     /// True for the codes that only a filter sends: port unreachable to TCP, administratively prohibited.
     bool from_filter() const;

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cerrno>
 #include <linux/errqueue.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -46,7 +47,8 @@ std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
             }
             const auto* error = reinterpret_cast<const sock_extended_err*>(CMSG_DATA(header));
             if (error->ee_origin == SO_EE_ORIGIN_ICMP || error->ee_origin == SO_EE_ORIGIN_ICMP6) {
-                return IcmpError{address_text(SO_EE_OFFENDER(error)), error->ee_type, error->ee_code, v6};
+                return IcmpError{address_text(SO_EE_OFFENDER(error)), error->ee_type, error->ee_code, v6,
+                                 error->ee_errno == EMSGSIZE ? error->ee_info : 0};
             }
         }
     }

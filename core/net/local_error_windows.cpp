@@ -40,7 +40,7 @@ std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
     if (status != 0 || (info.source.si_family != AF_INET && info.source.si_family != AF_INET6)) {
         return std::nullopt;
     }
-    return IcmpError{address_text(info.source), info.type, info.code, info.source.si_family == AF_INET6};
+    return IcmpError{address_text(info.source), info.type, info.code, info.source.si_family == AF_INET6, 0};
 }
 
 std::optional<std::uint32_t> retransmits(NativeSocket native_socket) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/stream.h"
 
+#include "core/net/limit.h"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -14,27 +15,6 @@ namespace rdpmedic::net {
 namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-
-/// Cancels what the socket is waiting for when the limit passes.
-class Limit {
-public:
-    Limit(const std::shared_ptr<asio::ip::tcp::socket>& socket, Milliseconds limit)
-        : m_timer(socket->get_executor(), limit), m_passed(std::make_shared<bool>(false)) {
-        m_timer.async_wait([socket, passed = m_passed](boost::system::error_code code) {
-            if (!code) {
-                *passed = true;
-                boost::system::error_code ignored;
-                socket->cancel(ignored);
-            }
-        });
-    }
-
-    bool passed() const { return *m_passed; }
-
-private:
-    asio::steady_timer m_timer;
-    std::shared_ptr<bool> m_passed;
-};
 
 Ending ending_of_connect(boost::system::error_code code, const std::optional<IcmpError>& icmp) {
     if (icmp && icmp->from_filter()) {

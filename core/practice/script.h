@@ -33,6 +33,16 @@ enum class Challenge : std::uint8_t {
     refused,        ///< an error code instead
 };
 
+/// What comes for an RDP-UDP SYN to the same port.
+enum class SideChannel : std::uint8_t {
+    normal,       ///< a SYN+ACK of version 2
+    closed,       ///< nothing listens there
+    silent,       ///< listens and never answers
+    small_only,   ///< a datagram above the least MTU of RDP-UDP is lost, as on a path with a small MTU
+    foreign,      ///< bytes that mean nothing
+    old_version,  ///< a SYN+ACK of version 1, as Windows 8 gives it
+};
+
 /// Those of Windows Server 2022 for an RSA certificate, in its order, as OpenSSL spells them.
 inline constexpr const char* windows_suites =
     "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-SHA384:ECDHE-RSA-AES128-SHA256:"
@@ -55,6 +65,7 @@ struct Script {
     const char* suites = windows_suites;  ///< of TLS 1.2 and older
     bool loses_large_packets = false;     ///< as a path with a too small MTU does
     Challenge challenge = Challenge::good;
+    SideChannel udp = SideChannel::normal;
 };
 
 /// nullptr: there is no such fault.

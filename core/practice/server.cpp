@@ -4,6 +4,7 @@
 #include "core/practice/conversation.h"
 #include "core/practice/take_port.h"
 #include "core/practice/tls_server.h"
+#include "core/practice/udp_listener.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -89,7 +90,8 @@ void listen_at(tcp::acceptor& acceptor, const tcp::endpoint& endpoint, boost::sy
 }  // namespace
 
 struct Server::Impl {
-    explicit Impl(std::shared_ptr<const Stage> shared) : stage(std::move(shared)), acceptor(context) {}
+    explicit Impl(std::shared_ptr<const Stage> shared)
+        : stage(std::move(shared)), acceptor(context), udp(context, *stage->script) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
@@ -99,16 +101,36 @@ struct Server::Impl {
         }
     }
 
+    void listen(const asio::ip::address& address, boost::system::error_code& code);
     asio::awaitable<void> serve();
 
     const std::shared_ptr<const Stage> stage;
     asio::io_context context{1};
     tcp::acceptor acceptor;
+    UdpListener udp;
     std::uint16_t port = 0;
     std::atomic<std::uint64_t> accepted = 0;
     std::size_t open = 0;  // of the server's thread
     std::thread thread;
 };
+
+/// TCP and UDP on the same port. Where any will do, one that is free in TCP may be taken in UDP.
+void Server::Impl::listen(const asio::ip::address& address, boost::system::error_code& code) {
+    const int most_tries = stage->settings.port == 0 ? 16 : 1;
+    for (int tries = 0; tries < most_tries; ++tries) {
+        boost::system::error_code ignored;
+        acceptor.close(ignored);
+        code = {};
+        listen_at(acceptor, tcp::endpoint(address, stage->settings.port), code);
+        if (!code) {
+            port = acceptor.local_endpoint(code).port();
+            udp.listen_at(UdpListener::Endpoint(address, port), code);
+        }
+        if (!code) {
+            return;
+        }
+    }
+}
 
 asio::awaitable<void> Server::Impl::serve() {
     constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
@@ -140,12 +162,12 @@ Result<Server> Server::start(Settings settings) {
         return stage.error();
     }
     auto impl = std::make_unique<Impl>(*stage);
-    listen_at(impl->acceptor, tcp::endpoint(address, (*stage)->settings.port), code);
+    impl->listen(address, code);
     if (code) {
         return not_listening((*stage)->settings, code);
     }
-    impl->port = impl->acceptor.local_endpoint(code).port();
     asio::co_spawn(impl->context, impl->serve(), asio::detached);
+    asio::co_spawn(impl->context, impl->udp.serve(), asio::detached);
     impl->thread = std::thread([raw = impl.get()] { raw->context.run(); });
     return Server(std::move(impl));
 }

@@ -11,6 +11,13 @@ namespace {
 
 Proposal propose(const Situation& situation) {
     Draft draft(situation);
+    // Why UDP is given up here, where it was looked at.
+    for (const Finding& finding : situation.findings) {
+        const Evidence* probes = finding.check == "udp" ? find(finding.evidence, "probes") : nullptr;
+        if (probes != nullptr) {
+            draft.tell(*probes);
+        }
+    }
     draft.set_value(places::client_policies, "fClientDisableUDP", machine::Dword{1});
     return draft.finish();
 }

@@ -125,6 +125,11 @@ std::vector<Evidence> everything() {
             fact("account", std::string("SYSTEM")),
             fact("service", std::string("SessionEnv")),
             fact("problem", std::string("malformed")),
+            fact("udp-ms", 41.0),
+            fact("passed-bytes", std::int64_t{1132}),
+            fact("needed-bytes", std::int64_t{1232}),
+            fact("datagrams-expected", std::int64_t{8}),
+            fact("datagrams-lost", std::int64_t{3}),
             fact("stands-on", std::string("tcp"))};
 }
 

@@ -116,6 +116,14 @@ inline constexpr std::string_view evidence_keys[] = {
     "time",
     "programs",
     "other-keys",
+    "udp-ms",
+    "udp-version",
+    "windows-hint",
+    "passed-bytes",
+    "needed-bytes",
+    "datagrams-expected",
+    "datagrams-lost",
+    "probes",
 };
 
 /// Every id of a kind that has words; each once.

@@ -44,7 +44,10 @@ Options options() {
 
 Case diagnose(std::string_view fault) {
     const practice::Server server = play(fault);
-    Session session(target_of(server, "localhost"), Symptom{}, options(), [](const Event&) {});
+    Options asked = options();
+    asked.deep =
+        fault.starts_with("udp-") && !practice::find_fault(fault)->cause.empty();  // what is wrong is beside TCP
+    Session session(target_of(server, "localhost"), Symptom{}, asked, [](const Event&) {});
     return session.run();
 }
 

@@ -44,6 +44,17 @@ TEST_CASE("TCP only is one policy value, and left to who owns it", "[remedies]")
     CHECK(to_text(find(owned.evidence, "set-by")->value) == "local-policy");
 }
 
+TEST_CASE("TCP only names what was measured over UDP", "[remedies]") {
+    const machine::MachineState state = machine_named("windows-10-22h2");
+    const Evidence probes{"probes", std::vector<std::string>{"version 2, 1232 bytes: no answer to 3"}, "test", {}, {}};
+    const Finding limited{"udp", State::problem, "size-limited", {probes}, {}};
+
+    const Proposal proposal = proposed("transport.tcp-only", state, {.findings = {limited}});
+
+    REQUIRE(find(proposal.evidence, "probes") != nullptr);
+    CHECK(proposal.changes == proposed("transport.tcp-only", state).changes);
+}
+
 TEST_CASE("Only the target's own entries are forgotten", "[remedies]") {
     using machine::CredentialKind;
     machine::MachineState state = machine_named("windows-10-22h2");

@@ -27,6 +27,19 @@ constexpr std::string_view confirm_ssl = "03 00 00 13 0e d0 00 00 12 34 00 02 1f
 constexpr std::string_view confirm_rdp = "03 00 00 13 0e d0 00 00 12 34 00 02 00 08 00 00 00 00 00";
 constexpr std::string_view confirm_failure_5 = "03 00 00 13 0e d0 00 00 12 34 00 03 00 08 00 05 00 00 00";
 
+// RDP-UDP, without the zeros behind.
+constexpr std::string_view udp_syn_v1 = "ff ff ff ff 00 40 00 01 01 02 03 04 04 d0 04 d0";
+constexpr std::string_view udp_syn_v2 = "ff ff ff ff 00 40 10 01 01 02 03 04 04 d0 04 d0 00 01 00 02";
+constexpr std::string_view udp_syn_v3 = "ff ff ff ff 00 40 10 01 01 02 03 04 04 d0 04 d0 00 01 01 01"
+                                        "00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f"
+                                        "10 11 12 13 14 15 16 17 18 19 1a 1b 1c 1d 1e 1f";
+constexpr std::string_view udp_syn_ack_v2 = "01 02 03 04 00 40 10 05 aa bb cc dd 04 d0 04 d0 00 01 00 02";
+// Lossy, with a correlation id, as in the sample of [MS-RDPEUDP] 4.1.1.
+constexpr std::string_view udp_syn_correlation = "ff ff ff ff 00 40 0a 01 01 02 03 04 04 d0 04 d0"
+                                                 "21 22 23 24 25 26 27 28 29 2a 2b 2c 2d 2e 2f 30"
+                                                 "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00";
+constexpr std::string_view udp_syn_ack_v1 = "01 02 03 04 00 40 00 05 aa bb cc dd 04 d0 04 d0";
+
 constexpr std::string_view ntlm_negotiate =
     "4e 54 4c 4d 53 53 50 00 01 00 00 00 b7 82 08 e2 00 00 00 00 00 00 00 00 00 00 00 00 00 00"
     "00 00 0a 00 61 4a 00 00 00 0f";

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// The check of the UDP side channel against practice servers and against listeners that count.
+#include "core/checks/catalogue.h"
+#include "core/engine/session.h"
+#include "core/practice/server.h"
+#include "core/wire/rdp_udp.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <map>
+#include <thread>
+
+using namespace rdpmedic;
+namespace asio = boost::asio;
+using asio::ip::udp;
+
+namespace {
+
+struct Told {
+    Case incident;
+    std::vector<Finding> so_far;
+
+    const Finding& finding() const {
+        const auto at = std::find_if(incident.findings.begin(), incident.findings.end(),
+                                     [](const Finding& found) { return found.check == "udp"; });
+        REQUIRE(at != incident.findings.end());
+        return *at;
+    }
+    std::string fact(std::string_view key) const {
+        const Evidence* evidence = find(finding().evidence, key);
+        return evidence == nullptr ? "" : to_text(evidence->value);
+    }
+};
+
+Told check(std::uint16_t port, std::string host = "127.0.0.1") {
+    Target target;
+    target.host = std::move(host);
+    target.port = port;
+    Options options;
+    options.only = {"udp"};
+    Told told;
+    Session session(target, Symptom{}, options, [&](const Event& event) {
+        if (const auto* heard = std::get_if<CheckSoFar>(&event)) {
+            told.so_far = heard->findings;
+        }
+    });
+    told.incident = session.run();
+    return told;
+}
+
+Told check_fault(std::string_view fault) {
+    practice::Settings settings;
+    settings.fault = fault;
+    const practice::Server server = practice::Server::start(settings).value();
+    return check(server.port());
+}
+
+/// All faults at once, since most of their time is waiting; once for all tests.
+const Told& told_by(std::string_view fault) {
+    static const std::map<std::string, Told, std::less<>> all = [] {
+        std::map<std::string, std::future<Told>> running;
+        for (const char* id : {"healthy-nla", "udp-closed", "udp-silent", "udp-small-only", "udp-not-rdp",
+                               "udp-old-version", "not-rdp-http"}) {
+            running[id] = std::async(std::launch::async, [id] { return check_fault(id); });
+        }
+        std::map<std::string, Told, std::less<>> made;
+        for (auto& [id, told] : running) {
+            made.emplace(id, told.get());
+        }
+        return made;
+    }();
+    return all.find(fault)->second;
+}
+
+/// A listener that counts what comes, and answers as it is told to. TCP is closed on its port.
+class Listener {
+public:
+    using Answers = std::vector<std::chrono::milliseconds>;  ///< when after a SYN, one each
+
+    explicit Listener(Answers answers)
+        : m_socket(m_context, udp::endpoint(asio::ip::address_v4::loopback(), 0)), m_answers(std::move(answers)),
+          m_thread([this] {
+              receive();
+              m_context.run();
+          }) {}
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    ~Listener() {
+        m_context.stop();
+        m_thread.join();
+    }
+
+    std::uint16_t port() const { return m_socket.local_endpoint().port(); }
+    int count() const { return m_count; }
+    std::size_t largest() const { return m_largest; }
+
+private:
+    void receive() {
+        m_socket.async_receive_from(asio::buffer(m_buffer), m_asker, [this](auto code, std::size_t size) {
+            if (!code) {
+                ++m_count;
+                m_largest = std::max(m_largest.load(), size);
+                const auto parsed = wire::parse_rdp_udp_syn({m_buffer.data(), size});
+                if (parsed.status == wire::Status::complete) {
+                    answer(parsed.value);
+                }
+            }
+            receive();
+        });
+    }
+
+    void answer(const wire::RdpUdpSyn& syn) {
+        wire::RdpUdpSyn made;
+        made.acknowledged = syn.sequence;
+        made.sequence = 99;
+        made.version = syn.version ? std::optional(wire::RdpUdpVersion::v2) : std::nullopt;
+        for (const auto after : m_answers) {
+            auto timer = std::make_shared<asio::steady_timer>(m_context, after);
+            timer->async_wait([this, timer, made, asker = m_asker](boost::system::error_code) {
+                boost::system::error_code ignored;
+                m_socket.send_to(asio::buffer(compose(made, 1232)), asker, 0, ignored);
+            });
+        }
+    }
+
+    asio::io_context m_context;
+    udp::socket m_socket;
+    udp::endpoint m_asker;
+    std::array<std::uint8_t, 2048> m_buffer{};
+    Answers m_answers;
+    std::atomic<int> m_count = 0;
+    std::atomic<std::size_t> m_largest = 0;
+    std::thread m_thread;
+};
+
+}  // namespace
+
+TEST_CASE("a server that answers at full size works, and is told before its copies have come", "[checks][udp]") {
+    const Told& told = told_by("healthy-nla");
+
+    CHECK(told.finding().state == State::ok);
+    CHECK(told.finding().reason == "works");
+    CHECK(told.fact("passed-bytes") == "1232");
+    CHECK(told.fact("received-bytes") == "1232");
+    CHECK(told.fact("udp-version") == "2");
+    CHECK(told.fact("datagrams-lost") == "0");
+    CHECK_FALSE(told.fact("connect-ms").empty());
+    CHECK_FALSE(told.fact("windows-hint").empty());
+    REQUIRE_FALSE(told.so_far.empty());
+    CHECK(told.so_far.front().reason == "works");
+    CHECK(told.incident.elapsed < Milliseconds(5000));
+}
+
+TEST_CASE("each fault of UDP gives its reason", "[checks][udp]") {
+    CHECK(told_by("udp-silent").finding().reason == "silent");
+    CHECK(told_by("udp-silent").finding().state == State::unknown);
+    CHECK(told_by("udp-small-only").finding().reason == "size-limited");
+    CHECK(told_by("udp-small-only").fact("passed-bytes") == "1132");
+    CHECK(told_by("udp-not-rdp").finding().reason == "not-rdp-udp");
+    CHECK(told_by("udp-not-rdp").fact("first-bytes").starts_with("ee "));
+    CHECK(told_by("udp-old-version").finding().reason == "works");
+    CHECK(told_by("udp-old-version").fact("udp-version") == "1");
+    CHECK(told_by("udp-old-version").fact("windows-hint") == "8, Server 2012");
+}
+
+TEST_CASE("a size that does not pass is the cause of drops, though TCP is well", "[checks][udp][scenario]") {
+    const Told& told = told_by("udp-small-only");
+    REQUIRE_FALSE(told.incident.diagnosis.causes.empty());
+    CHECK(told.incident.diagnosis.causes.front().id == "network.udp");
+}
+
+TEST_CASE("where TCP is closed UDP is asked all the same, with a dozen datagrams at most", "[checks][udp]") {
+    const Listener silent({});
+
+    const Told told = check(silent.port());
+
+    CHECK(told.finding().reason == "silent");
+    CHECK(told.fact("connect-ms").empty());
+    CHECK(silent.count() <= 12);
+    CHECK(silent.count() >= 8);  // three tries each of three forms, and two of one
+    CHECK(silent.largest() == 1232);
+    CHECK(told.incident.elapsed < Milliseconds(6000));
+}
+
+TEST_CASE("an answer that stands costs two datagrams more than the first", "[checks][udp]") {
+    using namespace std::chrono_literals;
+    const Listener healthy({0ms, 800ms, 1600ms, 2400ms});
+
+    const Told told = check(healthy.port());
+
+    CHECK(told.finding().reason == "works");
+    CHECK(told.fact("datagrams-lost") == "0");
+    // On a busy computer the answer can come after the others have begun.
+    CHECK(healthy.count() <= 5);
+    CHECK(told.incident.elapsed < Milliseconds(3300));  // it ends with the last copies
+}
+
+TEST_CASE("copies that go missing are loss", "[checks][udp]") {
+    using namespace std::chrono_literals;
+    const Listener lossy({0ms, 2400ms});
+
+    const Told told = check(lossy.port());
+
+    CHECK(told.finding().reason == "lossy");
+    CHECK(told.finding().state == State::note);
+    CHECK(told.fact("datagrams-lost") == "4");
+    CHECK(told.fact("datagrams-expected") == "8");
+}
+
+#ifdef RDPMEDIC_SEES_CLOSED_PORTS
+TEST_CASE("a closed port is told at once", "[checks][udp]") {
+    const Told& told = told_by("udp-closed");
+    CHECK(told.finding().reason == "closed");
+    CHECK(told.finding().state == State::note);
+    CHECK(told.incident.elapsed < Milliseconds(2000));
+    CHECK(told_by("not-rdp-http").finding().reason == "closed");
+}
+#endif
+
+TEST_CASE("what stands on a name that leads nowhere is skipped", "[checks][udp]") {
+    const Told told = check(3389, "name..that.cannot.be");
+
+    CHECK(told.finding().state == State::skipped);
+    CHECK(told.fact("stands-on") == "dns");
+}
+
+TEST_CASE("UDP is asked with the symptoms that it can explain", "[checks][udp]") {
+    const CheckInfo& udp_check = *find_check("udp");
+    for (const char* category : {"symptom.drops", "symptom.securing", "symptom.since-change"}) {
+        Symptom symptom;
+        symptom.category = category;
+        CHECK(asks_for(udp_check, symptom, {}));
+    }
+    Options deep;
+    deep.deep = true;
+    CHECK(asks_for(udp_check, {}, deep));
+    CHECK_FALSE(asks_for(udp_check, {}, {}));
+}
