@@ -42,16 +42,22 @@ constexpr std::array undo_options{OptionInfo{"--rest", false}, OptionInfo{"--yes
 constexpr std::array history_options{OptionInfo{"--json", false}, OptionInfo{"--machine", true}};
 constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--details", false}};
 
+constexpr std::array sweep_options{
+    OptionInfo{"--jobs", true}, OptionInfo{"--rate", true},    OptionInfo{"--timeout", true},
+    OptionInfo{"--only", true}, OptionInfo{"--json", false},   OptionInfo{"--csv", false},
+    OptionInfo{"--out", true},  OptionInfo{"--resume", false}, OptionInfo{"--yes", false}};
+
 constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
                                         OptionInfo{"--out", true}};
 
-constexpr std::array<CommandInfo, 13> all_commands{{{"check", check_options},
+constexpr std::array<CommandInfo, 14> all_commands{{{"check", check_options},
                                                     {"decode", json_option},
                                                     {"list", json_option},
                                                     {"practice", practice_options},
                                                     {"open", open_options},
                                                     {"record", record_options},
                                                     {"compare", json_option},
+                                                    {"sweep", sweep_options},
                                                     {"owner-card", owner_card_options},
                                                     {"plan", plan_options},
                                                     {"fix", fix_options},

@@ -325,6 +325,9 @@ Understood understand(const CommandWords& words) {
     if (words.command == "compare") {
         return understand_compare(words);
     }
+    if (words.command == "sweep") {
+        return understand_sweep(words);
+    }
     if (words.command == "owner-card") {
         return understand_owner_card(words);
     }

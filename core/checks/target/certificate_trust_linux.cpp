@@ -25,13 +25,25 @@ Certificate decode(std::span<const std::uint8_t> der) {
     return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
 }
 
+/// Loaded once: the roots are many, and chains are verified by the thousand. OpenSSL locks it by itself.
+X509_STORE* trusted_roots() {
+    static const std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> store = [] {
+        std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> made(X509_STORE_new());
+        if (made && X509_STORE_set_default_paths(made.get()) != 1) {
+            made.reset();
+        }
+        return made;
+    }();
+    return store.get();
+}
+
 }  // namespace
 
 std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain) {
     if (chain.empty()) {
         return "no certificate";
     }
-    const std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> store(X509_STORE_new());
+    X509_STORE* store = trusted_roots();
     const std::unique_ptr<X509_STORE_CTX, Free<&X509_STORE_CTX_free>> context(X509_STORE_CTX_new());
     const Certificate leaf = decode(chain.front());
     std::vector<Certificate> kept;
@@ -44,8 +56,7 @@ std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain) {
             kept.push_back(std::move(certificate));
         }
     }
-    if (!leaf || X509_STORE_set_default_paths(store.get()) != 1 ||
-        X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), others.get()) != 1) {
+    if (!leaf || store == nullptr || X509_STORE_CTX_init(context.get(), store, leaf.get(), others.get()) != 1) {
         return "could not be verified";
     }
     X509_VERIFY_PARAM_set_flags(X509_STORE_CTX_get0_param(context.get()), X509_V_FLAG_NO_CHECK_TIME);
