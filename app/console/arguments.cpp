@@ -29,7 +29,8 @@ constexpr std::array check_options{OptionInfo{"--symptom", true},
                                    OptionInfo{"--try-alternatives", false}};
 constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
-constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};
+constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true},
+                                      OptionInfo{"--address", true}, OptionInfo{"--addresses", true}};
 constexpr std::array plan_options{OptionInfo{"--server", false}, OptionInfo{"--mtu", true},
                                   OptionInfo{"--adapter", true}, OptionInfo{"--machine", true},
                                   OptionInfo{"--json", false}};

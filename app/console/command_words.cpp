@@ -193,6 +193,16 @@ Understood understand_practice(const CommandWords& words) {
         return problem(Kind::unknown_fault, words, practice.fault, nearest(practice.fault, known));
     }
     for (const auto& option : words.options) {
+        if (option.first == "--address") {
+            practice.address = option.second;
+            continue;
+        }
+        if (option.first == "--addresses") {
+            if (auto wrong = read_number(words, option, std::size_t{1}, practice::most_addresses, practice.addresses)) {
+                return *std::move(wrong);
+            }
+            continue;
+        }
         const bool is_port = option.first == "--port";
         int number = 0;
         const int most = is_port ? std::numeric_limits<std::uint16_t>::max() : longest_practice;
@@ -204,6 +214,9 @@ Understood understand_practice(const CommandWords& words) {
         } else {
             practice.duration = std::chrono::seconds(number);
         }
+    }
+    if (practice.addresses > 1 && practice.port == 0) {
+        return UsageProblem{Kind::option_missing, words.command, "--port", {}, {}};
     }
     return Request(std::move(practice));
 }

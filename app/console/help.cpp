@@ -92,8 +92,10 @@ constexpr std::string_view practice_help = R"(Usage: rdpmedic-cli practice FAULT
 Plays a Remote Desktop server with one fault, reachable from this computer only, and prints the address to check.
 "rdpmedic-cli list faults" names the faults.
 
-  --port N      the port to listen on; any free one unless told
-  --seconds N   end after so many seconds; otherwise with Ctrl+C
+  --port N            the port to listen on; any free one unless told
+  --address ADDRESS   the loopback address to listen on; 127.0.0.1 unless told
+  --addresses N       listen on so many, one after the other, each like a computer of its own; needs --port
+  --seconds N         end after so many seconds; otherwise with Ctrl+C
 
 Exit status: 0 when it ended in order, 64 when the command line is wrong, 70 when it cannot listen.
 )";
@@ -317,6 +319,9 @@ std::string_view wanted_number(std::string_view command, std::string_view option
     }
     if (option == "--timeout") {
         return "{option} needs a number of seconds from 0.1 to 3600, not \"{word}\".";
+    }
+    if (option == "--addresses") {
+        return "{option} needs a number from 1 to 4096, not \"{word}\".";
     }
     if (option == "--port") {
         return "{option} needs a number from 0 to 65535, not \"{word}\".";

@@ -66,6 +66,8 @@ struct ListRequest {
 struct PracticeRequest {
     std::string fault;
     std::uint16_t port = 0;
+    std::string address = "127.0.0.1";             ///< a loopback one
+    std::size_t addresses = 1;                     ///< so many, one after the other
     std::optional<std::chrono::seconds> duration;  ///< nothing: until it is stopped
 };
 

@@ -89,7 +89,7 @@ void listen_at(tcp::acceptor& acceptor, const tcp::endpoint& endpoint, boost::sy
 }  // namespace
 
 struct Server::Impl {
-    explicit Impl(std::shared_ptr<const Stage> shared) : stage(std::move(shared)), acceptor(context) {}
+    explicit Impl(std::shared_ptr<const Stage> shared) : stage(std::move(shared)) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
@@ -99,18 +99,30 @@ struct Server::Impl {
         }
     }
 
-    asio::awaitable<void> serve();
+    asio::awaitable<void> serve(std::size_t index);
+    void listen(asio::ip::address first, boost::system::error_code& code);
 
     const std::shared_ptr<const Stage> stage;
     asio::io_context context{1};
-    tcp::acceptor acceptor;
+    std::vector<tcp::acceptor> acceptors;  // not moved once they are served
     std::uint16_t port = 0;
     std::atomic<std::uint64_t> accepted = 0;
     std::size_t open = 0;  // of the server's thread
     std::thread thread;
 };
 
-asio::awaitable<void> Server::Impl::serve() {
+void Server::Impl::listen(asio::ip::address first, boost::system::error_code& code) {
+    for (std::size_t index = 0; index < stage->settings.addresses && !code; ++index) {
+        asio::ip::address address = first;
+        if (first.is_v4()) {
+            address = asio::ip::address_v4(first.to_v4().to_uint() + static_cast<std::uint32_t>(index));
+        }
+        listen_at(acceptors.emplace_back(context), tcp::endpoint(address, stage->settings.port), code);
+    }
+}
+
+asio::awaitable<void> Server::Impl::serve(std::size_t index) {
+    tcp::acceptor& acceptor = acceptors[index];
     constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
     const std::size_t most = most_connections(*stage->script, stage->settings);
     for (;;) {
@@ -135,17 +147,27 @@ Result<Server> Server::start(Settings settings) {
     if (code || !address.is_loopback()) {
         return bad_argument(settings.address, "it listens on loopback addresses only");
     }
+    const std::uint32_t first = address.is_v4() ? address.to_v4().to_uint() : 0;
+    const bool fits =
+        settings.addresses == 1 ||
+        (address.is_v4() && settings.port != 0 && settings.addresses > 0 && settings.addresses <= most_addresses &&
+         asio::ip::address_v4(first + static_cast<std::uint32_t>(settings.addresses - 1)).is_loopback());
+    if (!fits) {
+        return bad_argument(settings.address, "so many addresses do not follow it, or the port is not named");
+    }
     auto stage = make_stage(std::move(settings));
     if (!stage) {
         return stage.error();
     }
     auto impl = std::make_unique<Impl>(*stage);
-    listen_at(impl->acceptor, tcp::endpoint(address, (*stage)->settings.port), code);
+    impl->listen(address, code);
     if (code) {
         return not_listening((*stage)->settings, code);
     }
-    impl->port = impl->acceptor.local_endpoint(code).port();
-    asio::co_spawn(impl->context, impl->serve(), asio::detached);
+    impl->port = impl->acceptors.front().local_endpoint(code).port();
+    for (std::size_t index = 0; index < impl->acceptors.size(); ++index) {
+        asio::co_spawn(impl->context, impl->serve(index), asio::detached);
+    }
     impl->thread = std::thread([raw = impl.get()] { raw->context.run(); });
     return Server(std::move(impl));
 }
