@@ -146,7 +146,7 @@ only what differs between them, and names the odd one out. Only the computers th
                                       computer with the name of a file is written with its port
 
   --jobs N           computers to talk to at once, 1 to 1024; 256 unless told
-  --rate N           new connections a second, 1 to 100000; 5000 unless told. Each computer that answers gets five
+  --rate N           new connections a second, 1 to 100000; 5000 unless told. Each computer that answers gets three
   --timeout SECONDS  longest wait for any one answer, 0.1 to 60; 5 unless told, 2 for the connection itself. Fewer than
                      the 2 leave a lost packet no second chance
   --only CHECKS      run these alone, with commas between them: "--only nla" for the names on one connection each,

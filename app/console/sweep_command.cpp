@@ -249,6 +249,7 @@ int Writer::finish(bool stopped) {
     if (m_failed != 0) {
         return m_failed;
     }
+    m_table.sort();
     const Comparison comparison = compare(m_table);
     const std::string summary = sweep_summary(m_table, comparison, stopped);
     if (m_file.is_open()) {

@@ -14,8 +14,6 @@ constexpr Text titles[] = {
     {"port", RDPMEDIC_WORDS("Port")},
     {"security", RDPMEDIC_WORDS("Security")},
     {"standard-security", RDPMEDIC_WORDS("Old RDP security")},
-    {"redirection", RDPMEDIC_WORDS("RDSTLS")},
-    {"entra", RDPMEDIC_WORDS("Entra sign-in")},
     {"tls", RDPMEDIC_WORDS("TLS")},
     {"suite", RDPMEDIC_WORDS("Cipher suite")},
     {"certificate", RDPMEDIC_WORDS("Certificate")},
@@ -205,7 +203,7 @@ std::string grouped(std::uint64_t number) {
 std::string sweep_summary(const SweepTable& table, bool stopped) {
     std::string silent;
     for (const auto& [reason, count] : table.dead()) {
-        silent.append(silent.empty() ? "" : "; ").append(grouped(count)).append(": ").append(dead_words(reason));
+        silent.append(silent.empty() ? "" : "; ").append(dead_words(reason)).append(": ").append(grouped(count));
     }
     const char* sentence = silent.empty()
                                ? RDPMEDIC_WORDS("{count} computers; all of them answered.")

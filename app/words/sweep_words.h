@@ -16,7 +16,7 @@ std::string column_title(Column column);  ///< "Certificate"
 /// A value in a few words, for a cell: "expired, name differs". Empty stays empty.
 std::string cell_words(Column column, std::string_view value);
 
-/// "1,000 computers: 250 answered, 750 did not (700: no answer; 50: refused)."
+/// "1,000 computers: 250 answered, 750 did not (no answer: 700; refused: 50)."
 std::string sweep_summary(const SweepTable& table, bool stopped);
 /// "Certificate: expired (elsewhere: self-signed)"
 std::string deviation_sentence(Column column, std::string_view value, std::string_view usual);

@@ -31,7 +31,7 @@ constexpr std::size_t waiting_per_job = 4;
 constexpr std::size_t most_connections_per_host = 6;
 /// Each name costs two threads of the resolver; half of them are left for those that never come back.
 constexpr std::size_t most_names = net::most_resolver_threads / 4;
-constexpr int connections_after_the_first = 4;
+constexpr int connections_after_the_first = 2;
 
 /// The version of the main connection; the check of the versions has more to say where it ran and found fault.
 void take_tls(SweepRow& row, const net::TlsFacts& facts) {
@@ -91,7 +91,7 @@ struct Sweep::Run {
     asio::awaitable<void> feed();
     asio::awaitable<void> look_at(HostPointer host);
     asio::awaitable<bool> connect(HostPointer host);
-    asio::awaitable<void> run_checks(HostPointer host, bool long_ones);
+    asio::awaitable<void> run_checks(HostPointer host, bool beyond_report);
     asio::awaitable<const Secured*> tls_of(HostPointer host);
     void start(const HostPointer& host, std::size_t index);
     void begin_waiting(const HostPointer& host);
@@ -194,11 +194,11 @@ void Sweep::Run::start(const HostPointer& host, std::size_t index) {
         });
 }
 
-/// What is long comes after the report, as in a check of one computer.
-asio::awaitable<void> Sweep::Run::run_checks(HostPointer host, bool long_ones) {
+/// What goes beyond the report comes after it, as in a check of one computer.
+asio::awaitable<void> Sweep::Run::run_checks(HostPointer host, bool beyond_report) {
     const auto all = checks::target_checks();
     for (std::size_t index = 0; index < all.size(); ++index) {
-        if (chosen(*all[index].info) && all[index].info->opt_in == long_ones) {
+        if (chosen(*all[index].info) && (all[index].info->asking != Asking::always) == beyond_report) {
             start(host, index);
         }
     }
@@ -235,8 +235,9 @@ asio::awaitable<void> Sweep::Run::look_at(HostPointer host) {
     limits.connect = options.connect_limit;
     limits.answer = options.answer_limit;
     limits.sign_in = options.answer_limit * 2;
-    host->ladder =
-        std::make_unique<Ladder>(context.get_executor(), host->listed.target, limits, [](std::string_view) {});
+    limits.rare_protocols = false;
+    host->ladder = std::make_unique<Ladder>(context.get_executor(), host->listed.target, limits,
+                                            Ladder::Told{[](std::string_view) {}, [](const std::vector<Finding>&) {}});
     host->findings.resize(checks::target_checks().size());
     const bool connected = co_await connect(host);
     co_await run_checks(host, false);
@@ -270,6 +271,7 @@ void Sweep::Run::tell(Host& host, const Secured* secured) {
     done.diagnosis = rank(done.findings, Symptom{});
     done.target = std::move(host.listed.target);
     done.row = row_of(done.target, host.listed.named, done.findings, done.diagnosis);
+    done.row.position = host.listed.position;
     if (secured != nullptr && secured->done) {
         take_tls(done.row, secured->facts);
     }

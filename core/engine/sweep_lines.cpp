@@ -57,6 +57,7 @@ std::uint32_t bits_at(const Place& place) {
 SweepRow row_at(const Place& place) {
     SweepRow row;
     row.host = place["host"].text();
+    row.position = static_cast<std::uint64_t>(place["position"].count(0, std::int64_t{1} << 33));
     row.named = place["named"].flag();
     const std::string conclusion = place["conclusion"].text();
     const auto known = std::find_if(spelling::conclusions.begin(), spelling::conclusions.end(),
@@ -99,6 +100,7 @@ std::string sweep_line(const SweepHost& host) {
         }
     }
     return line_of({{"host", host.row.host},
+                    {"position", host.row.position},
                     {"named", host.row.named},
                     {"conclusion", name(host.row.conclusion)},
                     {"elapsed_ms", host.elapsed.count()},

@@ -17,8 +17,8 @@ namespace rdpmedic {
 /// {"schema": "rdpmedic-sweep/1", "version", "started", "arguments"}. Lines end with a line feed.
 std::string sweep_header(Time started, std::span<const std::string> arguments);
 
-/// {"host", "named", "conclusion", "elapsed_ms", "row": {column: value}, "problems": [column], "notes": [column],
-/// "findings": [as in a case]}. Empty values are left out.
+/// {"host", "position", "named", "conclusion", "elapsed_ms", "row": {column: value}, "problems": [column], "notes":
+/// [column], "findings": [as in a case]}. Empty values are left out.
 std::string sweep_line(const SweepHost& host);
 
 /// {"summary": {"computers", "answered", "silent": {reason: count}, "differs": [{"column", "values": [{"value",

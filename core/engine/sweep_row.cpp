@@ -14,8 +14,6 @@ constexpr ColumnInfo columns[] = {
     {Column::port, "port", 6},
     {Column::security, "security", 5},
     {Column::standard_security, "standard-security", 3},
-    {Column::redirection, "redirection", 1},
-    {Column::entra, "entra", 1},
     {Column::tls, "tls", 4},
     {Column::suite, "suite", 1},
     {Column::certificate, "certificate", 4},
@@ -161,14 +159,13 @@ SweepRow row_of(const Target& target, bool named, const std::vector<Finding>& fi
         take_reasons(findings, column, row);
     }
     row[Column::address] = text_of(findings, "tcp", "address");
-    if (!text_of(findings, "negotiation", "connections").empty() && !row[Column::security].empty()) {
-        const bool asked = look_up(findings, "negotiation", "redirection") != nullptr;
+    const bool asked = holds(findings, "negotiation", "nla-required") ||
+                       holds(findings, "negotiation", "nla-optional") || holds(findings, "negotiation", "tls-only");
+    if (asked) {
         const bool too = holds(findings, "negotiation", "standard-security-too");
-        row[Column::standard_security] = too ? "yes" : asked ? "no" : "";
+        row[Column::standard_security] = too ? "yes" : "no";
         row.notes |= too ? SweepRow::bit(Column::standard_security) : 0;
     }
-    row[Column::redirection] = yes_or_no(look_up(findings, "negotiation", "redirection"));
-    row[Column::entra] = yes_or_no(look_up(findings, "negotiation", "entra"));
     take_certificate(findings, row);
     take_names(findings, row);
     if (row.alive()) {

@@ -22,8 +22,6 @@ enum class Column : std::uint8_t {
     port,               ///< of "tcp"
     security,           ///< of "negotiation": "nla-required"
     standard_security,  ///< "yes": RDP's own encryption is taken too
-    redirection,        ///< RDSTLS: "yes" or "no"
-    entra,              ///< RDSAAD: "yes" or "no"
     tls,                ///< version of the main connection, or reasons of "tls.versions"
     suite,              ///< of the main connection, IANA's name
     certificate,        ///< reasons of "certificate"
@@ -40,7 +38,7 @@ enum class Column : std::uint8_t {
     round_trip,  ///< milliseconds of the TCP handshake
     cause,       ///< id of the likely cause
 };
-inline constexpr std::size_t column_count = 22;
+inline constexpr std::size_t column_count = 20;
 
 struct ColumnInfo {
     Column column;
@@ -55,6 +53,7 @@ const ColumnInfo& info_of(Column column);
 
 struct SweepRow {
     std::string host;                              ///< as in the list, with the port where it is not 3389
+    std::uint64_t position = 0;                    ///< in the list, from 0
     bool named = true;                             ///< stands in the list by itself, not as one address of a range
     std::array<std::string, column_count> values;  ///< empty: not known, or not looked at
     std::uint32_t problems = 0;                    ///< a bit for each column whose value is a problem

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/sweep_table.h"
 
+#include <algorithm>
+
 namespace rdpmedic {
 
 SweepTable::SweepTable() {
@@ -30,6 +32,7 @@ void SweepTable::add(const SweepRow& row) {
     }
     Row made;
     made.host = keep(row.host);
+    made.position = row.position;
     for (const ColumnInfo& info : sweep_columns()) {
         if (info.column != Column::fingerprint && info.column != Column::subject) {
             made.values.at(static_cast<std::size_t>(info.column)) = keep(row[info.column]);
@@ -41,6 +44,11 @@ void SweepTable::add(const SweepRow& row) {
     made.named = row.named;
     made.alive = row.alive();
     m_rows.push_back(made);
+}
+
+void SweepTable::sort() {
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [](const Row& left, const Row& right) { return left.position < right.position; });
 }
 
 }  // namespace rdpmedic

@@ -21,6 +21,7 @@ public:
 
     struct Row {
         Text host = 0;
+        std::uint64_t position = 0;
         std::array<Text, column_count> values{};
         std::uint32_t problems = 0;
         std::uint32_t notes = 0;
@@ -38,6 +39,9 @@ public:
     /// Fingerprints and subjects are not kept. Of an address of a range where nothing answered only the reason is
     /// counted.
     void add(const SweepRow& row);
+
+    /// Puts the rows in the order of the list; they come in as they are done.
+    void sort();
 
     const std::vector<Row>& rows() const { return m_rows; }
     std::string_view text(Text text) const { return m_texts[text]; }

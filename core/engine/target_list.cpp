@@ -262,6 +262,7 @@ std::optional<ListedTarget> TargetList::next() {
     }
     const Piece& piece = m_pieces[m_piece];
     ListedTarget listed;
+    listed.position = m_position++;
     listed.named = piece.count == 1;
     listed.target.host = piece.host.empty() ? text_of(plus(piece.first, m_within), piece.ipv6) : piece.host;
     listed.target.port = piece.port;
@@ -275,6 +276,7 @@ std::optional<ListedTarget> TargetList::next() {
 void TargetList::rewind() {
     m_piece = 0;
     m_within = 0;
+    m_position = 0;
 }
 
 }  // namespace rdpmedic

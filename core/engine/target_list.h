@@ -18,7 +18,8 @@ namespace rdpmedic {
 /// One computer of a list.
 struct ListedTarget {
     Target target;
-    bool named = true;  ///< stands in the list by itself; else it is one address of a range
+    std::uint64_t position = 0;  ///< in the list, from 0
+    bool named = true;           ///< stands in the list by itself; else it is one address of a range
 };
 
 /// Ranges are kept as ranges and counted out one by one, so a list of millions of addresses takes no room.
@@ -72,6 +73,7 @@ private:
     std::uint64_t m_size = 0;
     std::size_t m_piece = 0;
     std::uint64_t m_within = 0;
+    std::uint64_t m_position = 0;
 };
 
 }  // namespace rdpmedic
