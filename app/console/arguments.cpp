@@ -30,7 +30,8 @@ constexpr std::array check_options{OptionInfo{"--symptom", true},
                                    OptionInfo{"--save-way", true}};
 constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
-constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};
+constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true},
+                                      OptionInfo{"--address", true}, OptionInfo{"--addresses", true}};
 constexpr std::array plan_options{OptionInfo{"--server", false}, OptionInfo{"--mtu", true},
                                   OptionInfo{"--adapter", true}, OptionInfo{"--machine", true},
                                   OptionInfo{"--json", false}};
@@ -44,16 +45,22 @@ constexpr std::array history_options{OptionInfo{"--json", false}, OptionInfo{"--
 constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--html", false},
                                   OptionInfo{"--details", false}, OptionInfo{"--out", true}};
 
+constexpr std::array sweep_options{
+    OptionInfo{"--jobs", true}, OptionInfo{"--rate", true},    OptionInfo{"--timeout", true},
+    OptionInfo{"--only", true}, OptionInfo{"--json", false},   OptionInfo{"--csv", false},
+    OptionInfo{"--out", true},  OptionInfo{"--resume", false}, OptionInfo{"--yes", false}};
+
 constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
                                         OptionInfo{"--out", true}};
 
-constexpr std::array<CommandInfo, 13> all_commands{{{"check", check_options},
+constexpr std::array<CommandInfo, 14> all_commands{{{"check", check_options},
                                                     {"decode", json_option},
                                                     {"list", json_option},
                                                     {"practice", practice_options},
                                                     {"open", open_options},
                                                     {"record", record_options},
                                                     {"compare", json_option},
+                                                    {"sweep", sweep_options},
                                                     {"owner-card", owner_card_options},
                                                     {"plan", plan_options},
                                                     {"fix", fix_options},

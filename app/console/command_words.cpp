@@ -199,6 +199,16 @@ Understood understand_practice(const CommandWords& words) {
         return problem(Kind::unknown_fault, words, practice.fault, nearest(practice.fault, known));
     }
     for (const auto& option : words.options) {
+        if (option.first == "--address") {
+            practice.address = option.second;
+            continue;
+        }
+        if (option.first == "--addresses") {
+            if (auto wrong = read_number(words, option, std::size_t{1}, practice::most_addresses, practice.addresses)) {
+                return *std::move(wrong);
+            }
+            continue;
+        }
         const bool is_port = option.first == "--port";
         int number = 0;
         const int most = is_port ? std::numeric_limits<std::uint16_t>::max() : longest_practice;
@@ -210,6 +220,9 @@ Understood understand_practice(const CommandWords& words) {
         } else {
             practice.duration = std::chrono::seconds(number);
         }
+    }
+    if (practice.addresses > 1 && practice.port == 0) {
+        return UsageProblem{Kind::option_missing, words.command, "--port", {}, {}};
     }
     return Request(std::move(practice));
 }
@@ -340,6 +353,9 @@ Understood understand(const CommandWords& words) {
     }
     if (words.command == "compare") {
         return understand_compare(words);
+    }
+    if (words.command == "sweep") {
+        return understand_sweep(words);
     }
     if (words.command == "owner-card") {
         return understand_owner_card(words);

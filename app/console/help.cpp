@@ -26,6 +26,7 @@ Usage: rdpmedic-cli COMMAND ...
   undo [ENTRY]                 take back what was changed
   history                      everything that was ever changed here
   compare WORKS FAILS          show what differs between two recorded computers
+  sweep COMPUTERS              look at many computers and name the odd one out
   owner-card CASE.json         write the page for the owner of the server: what was measured, what to do there
   help [COMMAND]               this text, or the help of one command
 
@@ -94,8 +95,10 @@ constexpr std::string_view practice_help = R"(Usage: rdpmedic-cli practice FAULT
 Plays a Remote Desktop server with one fault, reachable from this computer only, and prints the address to check.
 "rdpmedic-cli list faults" names the faults.
 
-  --port N      the port to listen on; any free one unless told
-  --seconds N   end after so many seconds; otherwise with Ctrl+C
+  --port N            the port to listen on; any free one unless told
+  --address ADDRESS   the loopback address to listen on; 127.0.0.1 unless told
+  --addresses N       listen on so many, one after the other, each like a computer of its own; needs --port
+  --seconds N         end after so many seconds; otherwise with Ctrl+C
 
 Exit status: 0 when it ended in order, 64 when the command line is wrong, 70 when it cannot listen.
 )";
@@ -134,6 +137,41 @@ TLS, cipher suites, policies, firewall, listener, services, certificate, keys, b
 
 Exit status: 0 when nothing differs, 1 when something does, 64 when the command line is wrong, 65 when a recording cannot be
 read, 70 after an internal error.
+)";
+
+constexpr std::string_view sweep_help = R"(Usage: rdpmedic-cli sweep HOST|RANGE|FILE|-... [OPTION...]
+
+Looks at the way to many computers at once: port, security, TLS, certificate, and what each says of itself. Shows a table of
+only what differs between them, and names the odd one out. Only the computers that you name are looked at.
+
+  HOST[:PORT]                         a name or an address; several with commas or blanks between them
+  192.0.2.0/24[:PORT]                 a block of addresses; [2001:db8::]/120:PORT for IPv6
+  192.0.2.10-50[:PORT]                a range; also with two whole addresses
+  FILE                                a file with one of these a line and # before remarks; - reads standard input. A
+                                      computer with the name of a file is written with its port
+
+  --jobs N           computers to talk to at once, 1 to 1024; 256 unless told
+  --rate N           new connections a second, 1 to 100000; 5000 unless told. Each computer that answers gets three
+  --timeout SECONDS  longest wait for any one answer, 0.1 to 60; 5 unless told, 2 for the connection itself. Fewer than
+                     the 2 leave a lost packet no second chance
+  --only CHECKS      run these alone, with commas between them: "--only nla" for the names on one connection each,
+                     "--only negotiation,tls.versions" for the TLS versions; "rdpmedic-cli list checks" names them
+  --json             print JSON lines: a header, one line a computer as it is done, a summary
+  --csv              print comma-separated values, one line a computer as it is done
+  --out FILE         also keep the JSON lines in a new file
+  --resume           go on with the FILE of --out where it ended
+  --yes              also with more than 65,536 addresses
+
+Ctrl+C ends the sweep with what is known so far; pressed again it ends the program at once.
+
+Exit status:
+   0  nothing is wrong with any of them
+   1  a cause was found for some
+   2  something is wrong with some and the cause cannot be told, or none answered
+   3  the sweep was stopped
+  64  the command line is wrong, or there are too many addresses
+  65  a list, or the file of --resume, cannot be read
+  70  an internal error, or something could not be written
 )";
 
 constexpr std::string_view owner_card_help = R"(Usage: rdpmedic-cli owner-card CASE.json [OPTION...]
@@ -218,17 +256,18 @@ Exit status: 0, or 2 when there is no Windows computer, 64 when the command line
 constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
 
 Shows the overview, or the help of one command: check, decode, list, practice, open, record,
-compare, owner-card,
+compare, sweep, owner-card,
 plan, fix, undo, history.
 )";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> command_helps{{{"check", check_help},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> command_helps{{{"check", check_help},
                                                                                        {"decode", decode_help},
                                                                                        {"list", list_help},
                                                                                        {"practice", practice_help},
                                                                                        {"open", open_help},
                                                                                        {"record", record_help},
                                                                                        {"compare", compare_help},
+                                                                                       {"sweep", sweep_help},
                                                                                        {"owner-card", owner_card_help},
                                                                                        {"plan", plan_help},
                                                                                        {"fix", fix_help},
@@ -258,13 +297,25 @@ std::string_view missing_argument(std::string_view command) {
     if (command == "compare") {
         return "Name two recordings: of a computer that works and of one that fails.";
     }
+    if (command == "sweep") {
+        return "Name the computers: names, addresses, ranges such as 192.0.2.0/24, or a file with one a line.";
+    }
     if (command == "owner-card") {
         return "Name the saved case to write the card for.";
     }
     return "Name the saved case to open.";
 }
 
-std::string_view wanted_number(std::string_view option) {
+std::string_view wanted_number(std::string_view command, std::string_view option) {
+    if (option == "--jobs") {
+        return "{option} needs a number from 1 to 1024, not \"{word}\".";
+    }
+    if (option == "--rate") {
+        return "{option} needs a number of connections a second from 1 to 100000, not \"{word}\".";
+    }
+    if (command == "sweep") {
+        return "{option} needs a number of seconds from 0.1 to 60, not \"{word}\".";
+    }
     if (option == "--mtu") {
         return "{option} needs a number of bytes from 576 to 9000, not \"{word}\".";
     }
@@ -273,6 +324,9 @@ std::string_view wanted_number(std::string_view option) {
     }
     if (option == "--timeout") {
         return "{option} needs a number of seconds from 0.1 to 3600, not \"{word}\".";
+    }
+    if (option == "--addresses") {
+        return "{option} needs a number from 1 to 4096, not \"{word}\".";
     }
     if (option == "--port") {
         return "{option} needs a number from 0 to 65535, not \"{word}\".";
@@ -310,13 +364,17 @@ std::string_view sentence(const UsageProblem& problem) {
     case Kind::unknown_answer:
         return "\"{word}\" is no answer to {option}; the answers are: {expected}.";
     case Kind::bad_number:
-        return wanted_number(problem.option);
+        return wanted_number(problem.command, problem.option);
     case Kind::unknown_fault:
         return "There is no fault \"{word}\".";
     case Kind::unknown_subject:
         return "There is no list of \"{word}\".";
     case Kind::unknown_place:
         return "There is no place \"{word}\"; the places are on-premises, azure and aws.";
+    case Kind::unknown_check:
+        return "There is no check \"{word}\" of the way to a computer; \"rdpmedic-cli list checks\" names them.";
+    case Kind::options_clash:
+        return "{option} does not go with {expected}.";
     case Kind::unknown_remedy:
         return "There is no remedy \"{word}\".";
     case Kind::unknown_cure:
@@ -331,7 +389,8 @@ std::string_view sentence(const UsageProblem& problem) {
 
 /// Where the suggestion is a thing that was perhaps meant, and not a part of the sentence.
 bool suggests(UsageProblem::Kind kind) {
-    return kind != UsageProblem::Kind::bad_target && kind != UsageProblem::Kind::unknown_answer;
+    return kind != UsageProblem::Kind::bad_target && kind != UsageProblem::Kind::unknown_answer &&
+           kind != UsageProblem::Kind::options_clash;
 }
 
 }  // namespace

@@ -37,6 +37,16 @@ inline constexpr std::string_view addresses_stay =
 inline constexpr std::string_view no_windows_here =
     "There is no Windows computer here to look at; --machine FILE reads a recording of one.";
 inline constexpr std::string_view no_difference = "Nothing that matters for Remote Desktop differs.";
+inline constexpr std::string_view bad_word = "\"{word}\" names no computer: {why}.";
+inline constexpr std::string_view bad_line = "{file}, line {line}: \"{word}\" names no computer: {why}.";
+inline constexpr std::string_view too_many_at_all = "\"{word}\" is more than a sweep can ever look at.";
+inline constexpr std::string_view empty_list = "There is no computer in the list.";
+inline constexpr std::string_view too_many =
+    "These are {count} addresses; with more than 65,536 the sweep wants --yes.";
+inline constexpr std::string_view already_there =
+    "{file} is there already: --resume goes on with it, another name begins anew.";
+inline constexpr std::string_view no_sweep_file = "{file} is no file of a sweep: {why}.";
+inline constexpr std::string_view goes_on = "{count} computers are in {file} already.";
 inline constexpr std::string_view works = "works";
 inline constexpr std::string_view fails = "fails";
 inline constexpr std::string_view other_ways = "Other ways, tested just now";

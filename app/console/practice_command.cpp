@@ -6,6 +6,7 @@
 #include "app/console/terminal.h"
 #include "app/words/words.h"
 #include "core/practice/server.h"
+#include "core/system/open_files.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -37,6 +38,8 @@ private:
     bool m_said = false;
 };
 
+constexpr std::size_t files_beside = 64;
+
 /// What the server's certificate calls it; without it the checks could not compare names with an address.
 std::string certified_name(const practice::Settings& settings) {
     std::string name = settings.computer + "." + settings.domain;
@@ -45,12 +48,19 @@ std::string certified_name(const practice::Settings& settings) {
     return name;
 }
 
+std::string address_text(const practice::Settings& settings, std::uint16_t port) {
+    Target target;
+    target.host = settings.address;
+    target.port = port;
+    return to_text(target);
+}
+
 std::string greeting(const PracticeRequest& request, const practice::Settings& settings, std::uint16_t port) {
     Page page(terminal::screen().look);
     page.text(words::fill(phrases::practice_running,
                           {{"fault", request.fault}, {"title", words::fault_title(request.fault)}}));
-    page.text(words::fill(phrases::practice_address, {{"address", settings.address + ":" + std::to_string(port)},
-                                                      {"name", certified_name(settings)}}));
+    page.text(words::fill(phrases::practice_address,
+                          {{"address", address_text(settings, port)}, {"name", certified_name(settings)}}));
     if (request.duration) {
         page.text(words::fill(phrases::practice_ends_after, {{"seconds", std::to_string(request.duration->count())}}));
     } else {
@@ -67,9 +77,13 @@ int run_practice(const PracticeRequest& request) {
     practice::Settings settings;
     settings.fault = request.fault;
     settings.port = request.port;
+    settings.address = request.address;
+    settings.addresses = request.addresses;
+    allow_open_files(settings.addresses + settings.most_connections + files_beside);
     const auto server = practice::Server::start(settings);
     if (!server) {
-        return complain(server.error(), exit_internal);
+        const bool bad_address = server.error().code == ErrorCode::bad_argument;
+        return complain(server.error(), bad_address ? exit_bad_usage : exit_internal);
     }
     if (const int failed = print(greeting(request, settings, server->port()), exit_nothing_wrong); failed != 0) {
         return failed;

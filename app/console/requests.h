@@ -4,6 +4,7 @@
 
 #include "app/words/server_steps.h"
 #include "core/engine/session.h"
+#include "core/engine/sweep.h"
 #include "core/model/symptom.h"
 #include "core/model/target.h"
 #include "core/remedies/remedy.h"
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace rdpmedic::console {
 
@@ -66,6 +68,8 @@ struct ListRequest {
 struct PracticeRequest {
     std::string fault;
     std::uint16_t port = 0;
+    std::string address = "127.0.0.1";             ///< a loopback one
+    std::size_t addresses = 1;                     ///< so many, one after the other
     std::optional<std::chrono::seconds> duration;  ///< nothing: until it is stopped
 };
 
@@ -87,6 +91,16 @@ struct CompareRequest {
     std::string works;
     std::string fails;
     bool json = false;
+};
+
+struct SweepRequest {
+    std::vector<std::string> words;  ///< computers, ranges, files, "-" for standard input
+    SweepOptions options;
+    std::string out;      ///< where the lines are kept; empty: nowhere
+    bool resume = false;  ///< go on with what is in `out`
+    bool json = false;
+    bool csv = false;
+    bool yes = false;  ///< however many
 };
 
 struct OwnerCardRequest {
@@ -136,8 +150,8 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
-                             CompareRequest, OwnerCardRequest, PlanRequest, FixRequest, UndoCommandRequest,
-                             HistoryRequest, HelpRequest, VersionRequest>;
+                             CompareRequest, SweepRequest, OwnerCardRequest, PlanRequest, FixRequest,
+                             UndoCommandRequest, HistoryRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.
 struct UsageProblem {
@@ -162,6 +176,8 @@ struct UsageProblem {
         unknown_cure,  ///< neither a remedy nor a cause
         bad_entry,     ///< no id of the journal
         unknown_place,
+        unknown_check,   ///< or one that does not look at a target
+        options_clash,   ///< the option does not go with `suggestion`
         option_missing,  ///< the command needs this option
     };
 

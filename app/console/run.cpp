@@ -39,6 +39,9 @@ int run_request(const RecordRequest& request) {
 int run_request(const CompareRequest& request) {
     return run_compare(request);
 }
+int run_request(const SweepRequest& request) {
+    return run_sweep(request);
+}
 int run_request(const OwnerCardRequest& request) {
     return run_owner_card(request);
 }

@@ -20,6 +20,7 @@ int run_practice(const PracticeRequest& request);
 int run_open(const OpenRequest& request);
 int run_record(const RecordRequest& request);
 int run_compare(const CompareRequest& request);
+int run_sweep(const SweepRequest& request);
 int run_plan(const PlanRequest& request);
 int run_fix(const FixRequest& request);
 int run_undo(const UndoCommandRequest& request);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the understanding of every command is put together from. For command_words.cpp and mending_words.cpp.
+// What the understanding of every command is put together from. For the files *_words.cpp of this folder.
 #pragma once
 
 #include "app/console/command_words.h"
@@ -61,5 +61,8 @@ Understood understand_plan(const CommandWords& words);
 Understood understand_fix(const CommandWords& words);
 Understood understand_undo(const CommandWords& words);
 Understood understand_history(const CommandWords& words);
+
+// sweep_words.cpp
+Understood understand_sweep(const CommandWords& words);
 
 }  // namespace rdpmedic::console

@@ -12,6 +12,8 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -83,6 +85,50 @@ Resolution ask_system(const std::string& name, Family family) {
     return resolution;
 }
 
+/// Threads that ask the system's resolver: a new one for each question up to the bound, and behind it questions wait
+/// for one that has got its answer. Never destroyed, since threads may be left behind at the end of the process.
+class Askers {
+public:
+    static Askers& all() {
+        static auto* const askers = new Askers;
+        return *askers;
+    }
+
+    void ask(std::function<void()> question) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_questions.push_back(std::move(question));
+            if (m_threads == most_resolver_threads) {
+                return;
+            }
+            ++m_threads;
+        }
+        run_in_background([this] { work(); });
+    }
+
+private:
+    void work() {
+        std::unique_lock lock(m_mutex);
+        while (!m_questions.empty()) {
+            const std::function<void()> question = std::move(m_questions.front());
+            m_questions.pop_front();
+            lock.unlock();
+            question();
+            lock.lock();
+        }
+        --m_threads;
+    }
+
+    std::mutex m_mutex;
+    std::deque<std::function<void()>> m_questions;
+    std::size_t m_threads = 0;
+};
+
+bool is_waited_for(Mailbox& mailbox) {
+    const std::lock_guard lock(mailbox.mutex);
+    return mailbox.executor.has_value();
+}
+
 /// Tells the thread that nobody waits any more, also when the coroutine is destroyed where it waits.
 class Waiting {
 public:
@@ -108,7 +154,10 @@ asio::awaitable<Resolution> resolve(std::string name, Family family, Millisecond
     const Waiting waiting(mailbox);
     // The timer is touched on the executor's thread only; the worker just posts. A weak pointer, since the worker may
     // be last.
-    run_in_background([mailbox, name, family, alarm = std::weak_ptr(timer)] {
+    Askers::all().ask([mailbox, name, family, alarm = std::weak_ptr(timer)] {
+        if (!is_waited_for(*mailbox)) {
+            return;
+        }
         Resolution answer = ask_system(name, family);
         const std::lock_guard lock(mailbox->mutex);
         mailbox->answer = std::move(answer);

@@ -27,6 +27,9 @@ struct Resolution {
     int native_error = 0;  ///< of getaddrinfo
 };
 
+/// Threads of the process that ask the system's resolver at once; the limit of what waits behind them runs on.
+inline constexpr std::size_t most_resolver_threads = 64;
+
 /// `name` is an A-label name or an address literal. The system's resolver cannot be interrupted, so it works on a
 /// thread of its own that is left behind when the limit passes or the run ends.
 boost::asio::awaitable<Resolution> resolve(std::string name, Family family, Milliseconds limit);

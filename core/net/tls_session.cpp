@@ -181,6 +181,7 @@ void TlsSession::read_facts() {
     const SSL_CIPHER* cipher = SSL_get_current_cipher(ssl);
     m_facts.suite = cipher != nullptr ? SSL_CIPHER_standard_name(cipher) : "";
     m_facts.suite_id = cipher != nullptr ? SSL_CIPHER_get_protocol_id(cipher) : std::uint16_t{0};
+    m_facts.leaf.reset(SSL_get1_peer_certificate(ssl), X509_free);
     const STACK_OF(X509)* chain = SSL_get_peer_cert_chain(ssl);
     for (int index = 0; index < sk_X509_num(chain); ++index) {
         unsigned char* der = nullptr;

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+struct x509_st;  // OpenSSL's X509
+
 namespace rdpmedic::net {
 
 struct TlsFacts {
@@ -16,6 +18,7 @@ struct TlsFacts {
     std::string suite;                                    ///< IANA name
     std::uint16_t suite_id = 0;                           ///< IANA number
     std::vector<std::vector<std::uint8_t>> certificates;  ///< DER, leaf first
+    std::shared_ptr<x509_st> leaf;                        ///< the first, decoded: that costs more than to read it
     int alert = -1;                                       ///< alert received from the peer, -1: none
     std::string problem;                                  ///< OpenSSL's words when the handshake failed
     bool certificate_unreadable = false;  ///< it failed on the certificate itself (too large, not X.509)

@@ -90,8 +90,7 @@ void listen_at(tcp::acceptor& acceptor, const tcp::endpoint& endpoint, boost::sy
 }  // namespace
 
 struct Server::Impl {
-    explicit Impl(std::shared_ptr<const Stage> shared)
-        : stage(std::move(shared)), acceptor(context), udp(context, *stage->script) {}
+    explicit Impl(std::shared_ptr<const Stage> shared) : stage(std::move(shared)), udp(context, *stage->script) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
@@ -101,12 +100,13 @@ struct Server::Impl {
         }
     }
 
-    void listen(const asio::ip::address& address, boost::system::error_code& code);
-    asio::awaitable<void> serve();
+    asio::awaitable<void> serve(std::size_t index);
+    void listen(const asio::ip::address& first, boost::system::error_code& code);
+    void listen_everywhere(const asio::ip::address& first, boost::system::error_code& code);
 
     const std::shared_ptr<const Stage> stage;
     asio::io_context context{1};
-    tcp::acceptor acceptor;
+    std::vector<tcp::acceptor> acceptors;  // not moved once they are served
     UdpListener udp;
     std::uint16_t port = 0;
     std::atomic<std::uint64_t> accepted = 0;
@@ -114,17 +114,30 @@ struct Server::Impl {
     std::thread thread;
 };
 
-/// TCP and UDP on the same port. Where any will do, one that is free in TCP may be taken in UDP.
-void Server::Impl::listen(const asio::ip::address& address, boost::system::error_code& code) {
+/// On as many addresses as are asked for, one after the other, all on the port of the first.
+void Server::Impl::listen_everywhere(const asio::ip::address& first, boost::system::error_code& code) {
+    port = stage->settings.port;
+    for (std::size_t index = 0; index < stage->settings.addresses && !code; ++index) {
+        asio::ip::address address = first;
+        if (first.is_v4()) {
+            address = asio::ip::address_v4(first.to_v4().to_uint() + static_cast<std::uint32_t>(index));
+        }
+        listen_at(acceptors.emplace_back(context), tcp::endpoint(address, port), code);
+        if (!code) {
+            port = acceptors.front().local_endpoint(code).port();
+        }
+    }
+}
+
+/// TCP, and UDP on the same port of the first address. Where any will do, one that is free in TCP may be taken in UDP.
+void Server::Impl::listen(const asio::ip::address& first, boost::system::error_code& code) {
     const int most_tries = stage->settings.port == 0 ? 16 : 1;
     for (int tries = 0; tries < most_tries; ++tries) {
-        boost::system::error_code ignored;
-        acceptor.close(ignored);
+        acceptors.clear();
         code = {};
-        listen_at(acceptor, tcp::endpoint(address, stage->settings.port), code);
+        listen_everywhere(first, code);
         if (!code) {
-            port = acceptor.local_endpoint(code).port();
-            udp.listen_at(UdpListener::Endpoint(address, port), code);
+            udp.listen_at(UdpListener::Endpoint(first, port), code);
         }
         if (!code) {
             return;
@@ -132,7 +145,8 @@ void Server::Impl::listen(const asio::ip::address& address, boost::system::error
     }
 }
 
-asio::awaitable<void> Server::Impl::serve() {
+asio::awaitable<void> Server::Impl::serve(std::size_t index) {
+    tcp::acceptor& acceptor = acceptors[index];
     constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
     const std::size_t most = most_connections(*stage->script, stage->settings);
     for (;;) {
@@ -157,6 +171,14 @@ Result<Server> Server::start(Settings settings) {
     if (code || !address.is_loopback()) {
         return bad_argument(settings.address, "it listens on loopback addresses only");
     }
+    const std::uint32_t first = address.is_v4() ? address.to_v4().to_uint() : 0;
+    const bool fits =
+        settings.addresses == 1 ||
+        (address.is_v4() && settings.port != 0 && settings.addresses > 0 && settings.addresses <= most_addresses &&
+         asio::ip::address_v4(first + static_cast<std::uint32_t>(settings.addresses - 1)).is_loopback());
+    if (!fits) {
+        return bad_argument(settings.address, "so many addresses do not follow it, or the port is not named");
+    }
     auto stage = make_stage(std::move(settings));
     if (!stage) {
         return stage.error();
@@ -166,7 +188,9 @@ Result<Server> Server::start(Settings settings) {
     if (code) {
         return not_listening((*stage)->settings, code);
     }
-    asio::co_spawn(impl->context, impl->serve(), asio::detached);
+    for (std::size_t index = 0; index < impl->acceptors.size(); ++index) {
+        asio::co_spawn(impl->context, impl->serve(index), asio::detached);
+    }
     asio::co_spawn(impl->context, impl->udp.serve(), asio::detached);
     impl->thread = std::thread([raw = impl.get()] { raw->context.run(); });
     return Server(std::move(impl));

@@ -22,10 +22,15 @@ struct FaultInfo {
 std::span<const FaultInfo> faults();
 const FaultInfo* find_fault(std::string_view id);
 
+inline constexpr std::size_t most_addresses = 4096;
+
 struct Settings {
     std::string fault = "healthy-nla";
     std::uint16_t port = 0;             ///< 0: any free one
     std::string address = "127.0.0.1";  ///< loopback addresses only
+    /// Listens on so many IPv4 addresses, one after the other from `address`, each as a computer of its own. All of
+    /// them on one port, which must be named where there are several.
+    std::size_t addresses = 1;
     std::string computer = "PRACTICE";  ///< name that the server gives itself (certificate and NTLM)
     std::string domain = "example.test";
     std::chrono::milliseconds delay{3000};  ///< of the slow faults, per stage

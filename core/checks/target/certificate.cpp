@@ -168,23 +168,21 @@ asio::awaitable<std::vector<Finding>> run_certificate(Ladder& ladder) {
         co_return only(finding(certificate, "unreadable", std::move(list)));
     }
     const Chain& chain = secured->facts.certificates;
-    if (chain.empty()) {
+    if (chain.empty() || !secured->facts.leaf) {
         co_return only(finding(certificate, "none"));
     }
-    const auto facts = read_certificate(chain.front());
-    if (!facts) {
-        co_return only(finding(certificate, "unreadable"));
-    }
-    const std::string trust = verify_chain(chain);
-    std::vector<Evidence> list = evidence_of(*facts, trust, ladder);
+    x509_st& leaf = *secured->facts.leaf;
+    const CertificateFacts facts = read_certificate(leaf);
+    const std::string trust = verify_chain(chain, &leaf);
+    std::vector<Evidence> list = evidence_of(facts, trust, ladder);
     const std::string name = ladder.server_name();
-    const NameFit fit = fit_name(chain.front(), name.empty() ? ladder.target().expected_name() : name);
-    const std::vector<std::string_view> reasons = judge(*facts, fit);
+    const NameFit fit = fit_name(leaf, name.empty() ? ladder.target().expected_name() : name);
+    const std::vector<std::string_view> reasons = judge(facts, fit);
     std::vector<Finding> findings;
     for (const std::string_view reason : reasons) {
         findings.push_back(finding(certificate, reason, list));
     }
-    const std::vector<std::string> different = co_await different_elsewhere(ladder, facts->fingerprint);
+    const std::vector<std::string> different = co_await different_elsewhere(ladder, facts.fingerprint);
     if (!different.empty()) {
         std::vector<Evidence> more = list;
         more.push_back(evidence("addresses", different, "the same name's other addresses", Privacy::host));
@@ -192,7 +190,7 @@ asio::awaitable<std::vector<Finding>> run_certificate(Ladder& ladder) {
     }
     const bool broken = !findings.empty() && findings.front().state == State::problem;
     if (!broken) {
-        const std::string_view reason = facts->self_signed ? "self-signed" : trust == "ok" ? "valid" : "issuer-unknown";
+        const std::string_view reason = facts.self_signed ? "self-signed" : trust == "ok" ? "valid" : "issuer-unknown";
         findings.push_back(finding(certificate, reason, std::move(list)));
     }
     co_return findings;

@@ -180,18 +180,22 @@ Result<CertificateFacts> read_certificate(std::span<const std::uint8_t> der) {
     if (!certificate) {
         return Error{ErrorCode::malformed, "read certificate", "X.509", 0, {}};
     }
+    return read_certificate(*certificate);
+}
+
+CertificateFacts read_certificate(X509& certificate) {
     CertificateFacts facts;
-    facts.subject = one_line(X509_get_subject_name(certificate.get()));
-    facts.issuer = one_line(X509_get_issuer_name(certificate.get()));
-    facts.names = names_of(certificate.get());
-    facts.valid_from = time_of(X509_get0_notBefore(certificate.get()));
-    facts.valid_until = time_of(X509_get0_notAfter(certificate.get()));
-    read_key(certificate.get(), facts);
-    read_signature(certificate.get(), facts);
-    read_purposes(certificate.get(), facts);
+    facts.subject = one_line(X509_get_subject_name(&certificate));
+    facts.issuer = one_line(X509_get_issuer_name(&certificate));
+    facts.names = names_of(&certificate);
+    facts.valid_from = time_of(X509_get0_notBefore(&certificate));
+    facts.valid_until = time_of(X509_get0_notAfter(&certificate));
+    read_key(&certificate, facts);
+    read_signature(&certificate, facts);
+    read_purposes(&certificate, facts);
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
-    X509_digest(certificate.get(), EVP_sha256(), digest.data(), &size);
+    X509_digest(&certificate, EVP_sha256(), digest.data(), &size);
     for (unsigned int index = 0; index < size; ++index) {
         std::array<char, 4> pair{};
         std::snprintf(pair.data(), pair.size(), "%s%02X", index == 0 ? "" : ":", digest[index]);
@@ -202,21 +206,24 @@ Result<CertificateFacts> read_certificate(std::span<const std::uint8_t> der) {
 
 NameFit fit_name(std::span<const std::uint8_t> der, std::string_view typed) {
     const Certificate certificate = decode(der);
+    if (!certificate) {
+        return is_address(std::string(typed)) ? NameFit::address : NameFit::mismatch;
+    }
+    return fit_name(*certificate, typed);
+}
+
+NameFit fit_name(X509& certificate, std::string_view typed) {
     const std::string name(typed);
     if (is_address(name)) {
-        const bool listed = certificate && X509_check_ip_asc(certificate.get(), name.c_str(), 0) == 1;
+        const bool listed = X509_check_ip_asc(&certificate, name.c_str(), 0) == 1;
         return listed ? NameFit::matches : NameFit::address;
     }
-    if (!certificate) {
-        return NameFit::mismatch;
-    }
-    if (X509_check_host(certificate.get(), name.data(), name.size(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr) ==
-        1) {
+    if (X509_check_host(&certificate, name.data(), name.size(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr) == 1) {
         return NameFit::matches;
     }
     const std::string wanted = lower(name);
     if (wanted.find('.') == std::string::npos) {
-        for (const std::string& listed : names_of(certificate.get())) {
+        for (const std::string& listed : names_of(&certificate)) {
             if (lower(listed.substr(0, listed.find('.'))) == wanted) {
                 return NameFit::short_name;
             }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+struct x509_st;  // OpenSSL's X509
+
 namespace rdpmedic {
 
 struct CertificateFacts {
@@ -32,9 +34,12 @@ struct CertificateFacts {
 /// malformed when `der` is not an X.509 certificate.
 /// Remote Desktop authentication: 1.3.6.1.4.1.311.54.1.2 (Microsoft's own), server authentication: RFC 5280 4.2.1.12.
 Result<CertificateFacts> read_certificate(std::span<const std::uint8_t> der);
+/// The same of one that is decoded.
+CertificateFacts read_certificate(x509_st& certificate);
 
 /// How a typed name or address fits.
 enum class NameFit : std::uint8_t { matches, short_name, address, mismatch };
 NameFit fit_name(std::span<const std::uint8_t> der, std::string_view typed);
+NameFit fit_name(x509_st& certificate, std::string_view typed);
 
 }  // namespace rdpmedic

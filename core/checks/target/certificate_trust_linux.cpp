@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/target/certificate_trust.h"
 
+#include <openssl/err.h>
 #include <openssl/x509.h>
 
 #include <memory>
@@ -25,15 +26,42 @@ Certificate decode(std::span<const std::uint8_t> der) {
     return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
 }
 
+/// OpenSSL's default file and its folder of hashed names. Not X509_STORE_set_default_paths: in OpenSSL 3.0 that adds a
+/// lookup which reads the whole folder through for every unknown issuer.
+bool use_default_paths(X509_STORE* store) {
+    X509_LOOKUP* file = X509_STORE_add_lookup(store, X509_LOOKUP_file());
+    X509_LOOKUP* folder = X509_STORE_add_lookup(store, X509_LOOKUP_hash_dir());
+    if (file == nullptr || folder == nullptr) {
+        return false;
+    }
+    X509_LOOKUP_ctrl(file, X509_L_FILE_LOAD, nullptr, X509_FILETYPE_DEFAULT, nullptr);  // need not be there
+    X509_LOOKUP_ctrl(folder, X509_L_ADD_DIR, nullptr, X509_FILETYPE_DEFAULT, nullptr);
+    ERR_clear_error();
+    return true;
+}
+
+/// Loaded once: the roots are many, and chains are verified by the thousand. OpenSSL locks it by itself.
+X509_STORE* trusted_roots() {
+    static const std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> store = [] {
+        std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> made(X509_STORE_new());
+        if (made && !use_default_paths(made.get())) {
+            made.reset();
+        }
+        return made;
+    }();
+    return store.get();
+}
+
 }  // namespace
 
-std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain) {
+std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain, X509* given) {
     if (chain.empty()) {
         return "no certificate";
     }
-    const std::unique_ptr<X509_STORE, Free<&X509_STORE_free>> store(X509_STORE_new());
+    X509_STORE* store = trusted_roots();
     const std::unique_ptr<X509_STORE_CTX, Free<&X509_STORE_CTX_free>> context(X509_STORE_CTX_new());
-    const Certificate leaf = decode(chain.front());
+    const Certificate decoded = given == nullptr ? decode(chain.front()) : nullptr;
+    X509* leaf = given == nullptr ? decoded.get() : given;
     std::vector<Certificate> kept;
     const std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)> others(
         sk_X509_new_null(), [](STACK_OF(X509) * stack) { sk_X509_free(stack); });
@@ -44,8 +72,7 @@ std::string verify_chain(const std::vector<std::vector<std::uint8_t>>& chain) {
             kept.push_back(std::move(certificate));
         }
     }
-    if (!leaf || X509_STORE_set_default_paths(store.get()) != 1 ||
-        X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), others.get()) != 1) {
+    if (leaf == nullptr || store == nullptr || X509_STORE_CTX_init(context.get(), store, leaf, others.get()) != 1) {
         return "could not be verified";
     }
     X509_VERIFY_PARAM_set_flags(X509_STORE_CTX_get0_param(context.get()), X509_V_FLAG_NO_CHECK_TIME);

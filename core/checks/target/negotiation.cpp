@@ -182,16 +182,27 @@ asio::awaitable<std::vector<Finding>> others(Ladder& ladder, const Negotiation& 
     const net::Endpoint remote = main.ledger.remote;
     std::vector<Evidence> list = evidence_of(main);
     const bool nla = main.with_nla();
-    auto [tls, standard, rdstls, entra] =
-        co_await (ask(ladder, remote, wire::protocol::ssl) && ask(ladder, remote, wire::protocol::rdp) &&
-                  ask(ladder, remote, wire::protocol::rdstls) && ask(ladder, remote, wire::protocol::rdsaad));
     constexpr std::string_view source = "one request per protocol, [MS-RDPBCGR] 3.3.5.3.1";
-    list.push_back(evidence("connections",
-                            std::vector<std::string>{"TLS: " + answer_text(tls), "RDP: " + answer_text(standard),
-                                                     "RDSTLS: " + answer_text(rdstls), "Entra: " + answer_text(entra)},
-                            source));
-    list.push_back(evidence("redirection", rdstls.selected(wire::protocol::rdstls), source));
-    list.push_back(evidence("entra", entra.selected(wire::protocol::rdsaad), source));
+    std::vector<std::string> answers;
+    Negotiation tls;
+    Negotiation standard;
+    if (ladder.limits().rare_protocols) {
+        auto [first, second, rdstls, entra] =
+            co_await (ask(ladder, remote, wire::protocol::ssl) && ask(ladder, remote, wire::protocol::rdp) &&
+                      ask(ladder, remote, wire::protocol::rdstls) && ask(ladder, remote, wire::protocol::rdsaad));
+        tls = std::move(first);
+        standard = std::move(second);
+        answers = {"RDSTLS: " + answer_text(rdstls), "Entra: " + answer_text(entra)};
+        list.push_back(evidence("redirection", rdstls.selected(wire::protocol::rdstls), source));
+        list.push_back(evidence("entra", entra.selected(wire::protocol::rdsaad), source));
+    } else {
+        auto [first, second] =
+            co_await (ask(ladder, remote, wire::protocol::ssl) && ask(ladder, remote, wire::protocol::rdp));
+        tls = std::move(first);
+        standard = std::move(second);
+    }
+    answers.insert(answers.begin(), {"TLS: " + answer_text(tls), "RDP: " + answer_text(standard)});
+    list.push_back(evidence("connections", answers, source));
     const bool standard_too = standard.outcome == Negotiation::Outcome::confirmed &&
                               standard.confirm.kind == ConnectionConfirm::Kind::response &&
                               standard.confirm.selected == 0;
