@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Packets of many sizes to one address at once, which nobody may fragment, and what comes back. No administrator's
+// rights are needed.
+#pragma once
+
+#include "core/model/evidence.h"
+#include "core/net/size_sample.h"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/address.hpp>
+
+#include <vector>
+
+namespace rdpmedic::net {
+
+/// Sends one packet of each size by each way that this system has, in the order given, and waits until nothing more can
+/// be learnt (`round_is_decided`), at most `wait`. What was not answered by then, and is larger than what passed, is
+/// `silent`; smaller ones are left out. Empty where this system can send none.
+///
+/// Linux: datagrams to a closed port with IP_MTU_DISCOVER and IPV6_MTU_DISCOVER = PROBE, so that what is known of the
+/// way already holds nothing back, and answers from the error queue (IP_RECVERR; ip(7), ipv6(7)); echoes by ICMP
+/// datagram sockets where net.ipv4.ping_group_range lets this user (icmp(7)).
+/// Windows: echoes by IcmpSendEcho2Ex and Icmp6SendEcho2 with IP_FLAG_DF
+/// (learn.microsoft.com/windows/win32/api/icmpapi); what would fit then stands in GetIpPathEntry. Where none is
+/// answered, datagrams with IP_DONTFRAGMENT and IPV6_DONTFRAG: their refusal has no sender there.
+boost::asio::awaitable<std::vector<SizeSample>>
+probe_sizes(boost::asio::ip::address remote, std::vector<std::uint32_t> sizes, unsigned round, Milliseconds wait);
+
+}  // namespace rdpmedic::net
