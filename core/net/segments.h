@@ -17,8 +17,8 @@ struct SegmentFacts {
     std::uint32_t headers = 0;           ///< of IP and TCP with its options, in each packet
 };
 
-/// Linux: TCP_INFO (tcp(7)); its estimate of the largest segment received starts at 536 bytes at most, so
-/// less than more than that says nothing and is 0 here. Windows: SIO_TCP_INFO, from Windows 10 1703, or TCP_MAXSEG,
+/// Linux: TCP_INFO (tcp(7)); its estimate of the largest segment received starts at up to 536 bytes, so
+/// it is to be read beside the bytes that came. Windows: SIO_TCP_INFO, from Windows 10 1703, or TCP_MAXSEG,
 /// from Windows 10 (learn.microsoft.com/windows/win32/winsock/ipproto-tcp-socket-options). Nothing where the system
 /// does not tell.
 std::optional<SegmentFacts> segment_facts(NativeSocket native_socket, bool v6);

@@ -19,7 +19,6 @@ std::uint32_t plain_headers(bool v6) {
 }  // namespace
 
 std::optional<SegmentFacts> segment_facts(NativeSocket native_socket, bool v6) {
-    constexpr std::uint32_t first_guess = 536;
     tcp_info info{};
     socklen_t size = sizeof info;
     if (getsockopt(native_socket, IPPROTO_TCP, TCP_INFO, &info, &size) != 0 || info.tcpi_snd_mss == 0) {
@@ -27,7 +26,7 @@ std::optional<SegmentFacts> segment_facts(NativeSocket native_socket, bool v6) {
     }
     SegmentFacts facts;
     facts.largest_sent = info.tcpi_snd_mss;
-    facts.largest_received = info.tcpi_rcv_mss > first_guess ? info.tcpi_rcv_mss : 0;
+    facts.largest_received = info.tcpi_rcv_mss;
     facts.headers = plain_headers(v6) + ((info.tcpi_options & TCPI_OPT_TIMESTAMPS) != 0 ? timestamps : 0);
     return facts;
 }

@@ -20,9 +20,10 @@ namespace rdpmedic::net {
 /// Linux: datagrams to a closed port with IP_MTU_DISCOVER and IPV6_MTU_DISCOVER = PROBE, so that what is known of the
 /// way already holds nothing back, and answers from the error queue (IP_RECVERR; ip(7), ipv6(7)); echoes by ICMP
 /// datagram sockets where net.ipv4.ping_group_range lets this user (icmp(7)).
-/// Windows: echoes by IcmpSendEcho2Ex and Icmp6SendEcho2 with IP_FLAG_DF
-/// (learn.microsoft.com/windows/win32/api/icmpapi); what would fit then stands in GetIpPathEntry. Where none is
-/// answered, datagrams with IP_DONTFRAGMENT and IPV6_DONTFRAG: their refusal has no sender there.
+/// Windows: echoes by IcmpSendEcho2 and Icmp6SendEcho2 with IP_FLAG_DF (learn.microsoft.com/windows/win32/api/icmpapi);
+/// what would fit is asked of GetIpPathEntry where a router said "too big". Datagrams with IP_DONTFRAGMENT and
+/// IPV6_DONTFRAG: that the port is closed has no sender there, so that a firewall that says so in the target's place
+/// cannot be told from it.
 boost::asio::awaitable<std::vector<SizeSample>>
 probe_sizes(boost::asio::ip::address remote, std::vector<std::uint32_t> sizes, unsigned round, Milliseconds wait);
 

@@ -50,7 +50,7 @@ struct Packet {
     bool has_fate = false;
 };
 
-struct Round {
+struct Round : std::enable_shared_from_this<Round> {
     explicit Round(const asio::any_io_executor& executor)
         : over(executor, asio::steady_timer::time_point::max()), deadline(executor) {}
 
@@ -59,6 +59,16 @@ struct Round {
     asio::steady_timer over;
     asio::steady_timer deadline;
     bool ended = false;
+    bool last_wait = false;
+
+    void wait(Milliseconds time) {
+        deadline.expires_after(time);
+        deadline.async_wait([round = shared_from_this()](boost::system::error_code code) {
+            if (!code) {
+                round->end();
+            }
+        });
+    }
 
     std::vector<SizeSample> answered() const {
         std::vector<SizeSample> list;
@@ -269,7 +279,18 @@ asio::awaitable<void> follow(std::shared_ptr<Round> round, Packet* packet) {
         }
     }
     packet->sample.answer_ms = std::chrono::duration<double, std::milli>(Clock::now() - packet->sent).count();
-    if (round_is_decided(round->answered(), round->unanswered())) {
+    if (!round_is_decided(round->answered(), round->unanswered())) {
+        co_return;
+    }
+    // An echo of the size that has just passed would tell of the way back: it gets as long again.
+    const bool twin_is_out = std::any_of(round->packets.begin(), round->packets.end(), [&](const auto& other) {
+        return !other->has_fate && other->sample.way == Way::echo && other->sample.size == packet->sample.size;
+    });
+    if (twin_is_out && !round->last_wait) {
+        constexpr Milliseconds for_a_busy_host{50};
+        round->last_wait = true;
+        round->wait(for_a_busy_host + Milliseconds(static_cast<int>(packet->sample.answer_ms)));
+    } else {
         round->end();
     }
 }
@@ -312,12 +333,7 @@ asio::awaitable<std::vector<SizeSample>> probe_sizes(asio::ip::address remote, s
     if (round_is_decided(round->answered(), round->unanswered())) {
         co_return outcome_of(*round);
     }
-    round->deadline.expires_after(wait);
-    round->deadline.async_wait([round](boost::system::error_code code) {
-        if (!code) {
-            round->end();
-        }
-    });
+    round->wait(wait);
     for (const auto& packet : round->packets) {
         if (!packet->has_fate) {
             asio::co_spawn(executor, follow(round, packet.get()), asio::detached);
