@@ -97,7 +97,7 @@ int run_fix(const FixRequest& request) {
     static_cast<void>(expire_connections(patient->machine()));  // one that cannot go now goes the next time
     const RemedyInfo& remedy = find_remedy(request.remedy)->info;
     const bool is_server = is_server_for(*patient, request, remedy, {});
-    const auto before = findings_of(*patient, request, is_server);
+    const auto before = findings_of(*patient, request, is_server, {request.remedy});
     if (!before) {
         return complain(before.error(), exit_bad_file);
     }
@@ -129,7 +129,7 @@ int run_fix(const FixRequest& request) {
     int exit = exit_of(applied.state);
     std::string text = applied_text(applied, answer.plan, screen.look);
     if (applied.state == Applied::State::applied) {
-        const auto after = findings_of(*patient, request, is_server);
+        const auto after = findings_of(*patient, request, is_server, {request.remedy});
         const Outcome outcome = after ? outcome_of(answer.plan, *before, *after) : Outcome::not_fixed;
         result["outcome"] = name(outcome);
         exit = exit_of(outcome);

@@ -6,6 +6,7 @@
 #include "app/console/terminal.h"
 #include "core/json/machine_json.h"
 #include "core/remedies/catalogue.h"
+#include "core/remedies/measured.h"
 
 #include <iostream>
 
@@ -82,7 +83,8 @@ Keeper keeper_of(const RemedyInfo& remedy) {
     return remedy.elevated ? Keeper::administrators : Keeper::user;
 }
 
-Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server) {
+Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server,
+                                         const std::vector<std::string>& remedies) {
     const auto target = target_of(request);
     if (!target) {
         return target.error();
@@ -90,6 +92,12 @@ Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRe
     Options options;
     options.machine = borrowed(patient.machine());
     options.is_server = is_server;
+    for (const std::string& remedy : remedies) {
+        const std::string_view check = measured_by(remedy);
+        if (!check.empty() && !request.arguments.mtu) {
+            options.also.emplace_back(check);
+        }
+    }
     Symptom symptom;
     symptom.category = is_server ? "symptom.server-side" : "symptom.precheck";
     Session session(target->value_or(Target{}), symptom, options, [](const Event&) {});
@@ -116,6 +124,7 @@ PlanAnswer plan_for(const Patient& patient, const MendingRequest& request, std::
         situation.context.target = target_of(request).value();
         situation.findings = findings;
     }
+    add_measured(situation, findings);
     const MachineJournal journal = patient.journal(keeper_of(info));
     return plan(remedy, cause, std::move(situation), journal);
 }

@@ -35,8 +35,10 @@ private:
 /// Who keeps the journal of a remedy.
 Keeper keeper_of(const RemedyInfo& remedy);
 
-/// Looks at the machine and, where one was named, at the way to the target.
-Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server);
+/// Looks at the machine and, where one was named, at the way to the target; with what measures for those remedies,
+/// unless the numbers were typed.
+Result<std::vector<Finding>> findings_of(const Patient& patient, const MendingRequest& request, bool is_server,
+                                         const std::vector<std::string>& remedies);
 
 /// True where this computer has to be looked at as the server: asked for, or the remedy acts on servers alone, or on
 /// either side and this is a Windows Server.

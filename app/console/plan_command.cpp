@@ -51,7 +51,7 @@ int run_plan(const PlanRequest& request) {
     }
     std::vector<Finding> findings;
     if (request.target || !request.file.empty()) {
-        auto looked = findings_of(*patient, request, request.is_server);
+        auto looked = findings_of(*patient, request, request.is_server, ids);
         if (!looked) {
             return complain(looked.error(), exit_bad_file);
         }

@@ -7,9 +7,10 @@
 #include <cstring>
 #include <winsock2.h>
 #include <ws2tcpip.h>
-// after winsock2.h and ws2tcpip.h, on which they build
-#include <icmpapi.h>
+// after winsock2.h and ws2tcpip.h, on which it builds
 #include <iphlpapi.h>
+// after iphlpapi.h, on which it builds
+#include <icmpapi.h>
 
 namespace rdpmedic::net {
 

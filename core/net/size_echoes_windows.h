@@ -16,7 +16,7 @@ namespace rdpmedic::net {
 /// Echoes of one round. A thread of its own waits for them and is never waited for: Windows writes into the buffers
 /// until the last event, whatever has become of the run that asked.
 struct Echoes {
-    asio::ip::address remote;
+    boost::asio::ip::address remote;
     std::vector<std::uint32_t> sizes;
     unsigned round = 0;
     Milliseconds wait{0};
