@@ -9,7 +9,8 @@ set -u
 . "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
 PACKAGES_TEST=(xvfb xauth python3 python3-jsonschema fonts-dejavu-core
-    xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables procps)
+    xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables procps
+    ethtool iputils-ping iputils-tracepath)
 PACKAGES_WINDOWS=(wine wine64 nsis openbox xdotool imagemagick fonts-noto-core unzip)
 PACKAGES_SANITIZE=(clang-19 libclang-rt-19-dev clang-format-19)
 

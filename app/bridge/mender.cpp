@@ -2,6 +2,7 @@
 #include "app/bridge/mender.h"
 
 #include "core/remedies/catalogue.h"
+#include "core/remedies/measured.h"
 #include "core/system/background.h"
 
 #include <QMetaObject>
@@ -40,6 +41,7 @@ Situation situation_of(const Wish& wish, const machine::MachineView& machine) {
         situation.findings = wish.findings;
         situation.way = wish.way;
     }
+    add_measured(situation, wish.findings);
     return situation;
 }
 

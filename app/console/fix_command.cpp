@@ -102,7 +102,7 @@ int run_fix(const FixRequest& request) {
     if (!target) {
         return complain(target.error(), exit_bad_file);
     }
-    const std::vector<Finding> before = findings_of(*patient, *target, is_server);
+    const std::vector<Finding> before = findings_of(*patient, request, *target, is_server, {request.remedy});
     const PlanAnswer answer = plan_for(*patient, request, request.remedy, {}, before);
     const terminal::Screen screen = terminal::screen();
     if (!request.json) {
@@ -131,7 +131,8 @@ int run_fix(const FixRequest& request) {
     int exit = exit_of(applied.state);
     std::string text = applied_text(applied, answer.plan, screen.look);
     if (applied.state == Applied::State::applied) {
-        const std::vector<Finding> after = findings_of(*patient, way_after(answer.plan, *target), is_server);
+        const Target way = way_after(answer.plan, *target);
+        const std::vector<Finding> after = findings_of(*patient, request, way, is_server, {request.remedy});
         const Outcome outcome = outcome_of(answer.plan, before, after);
         result["outcome"] = name(outcome);
         exit = exit_of(outcome);

@@ -194,8 +194,8 @@ Shows exactly what would be changed on this Windows computer, who would be disco
 Nothing is changed. With a cause, all its remedies are shown.
 
   --server         this computer is the one that others cannot connect to; implied by remedies for servers
-  --mtu BYTES      for network.set-mtu: what was measured, 576 to 9000
-  --adapter INDEX  for network.set-mtu: the interface
+  --mtu BYTES      for network.set-mtu: the size, 576 to 9000, in place of what is measured on the way to HOST
+  --adapter INDEX  for network.set-mtu: the interface; has to be given with --mtu
   --machine FILE   plan for a recorded computer ("rdpmedic-cli help record")
   --json           print the plans as JSON
 
@@ -210,8 +210,8 @@ taken back when one fails. Then it is looked whether the cause is gone. Most rem
 
   --yes            do not ask
   --server         this computer is the one that others cannot connect to; implied by remedies for servers
-  --mtu BYTES      for network.set-mtu: what was measured, 576 to 9000
-  --adapter INDEX  for network.set-mtu: the interface
+  --mtu BYTES      for network.set-mtu: the size, 576 to 9000, in place of what is measured on the way to HOST
+  --adapter INDEX  for network.set-mtu: the interface; has to be given with --mtu
   --machine FILE   change a recorded computer instead of this one; needs --out
   --out FILE       where the changed recording is written
   --json           print the result as JSON; needs --yes

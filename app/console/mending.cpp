@@ -6,6 +6,7 @@
 #include "app/console/terminal.h"
 #include "core/json/machine_json.h"
 #include "core/remedies/catalogue.h"
+#include "core/remedies/measured.h"
 
 #include <iostream>
 
@@ -82,10 +83,17 @@ Result<Target> target_of(const MendingRequest& request) {
     return *std::move(parsed);
 }
 
-std::vector<Finding> findings_of(const Patient& patient, const Target& target, bool is_server) {
+std::vector<Finding> findings_of(const Patient& patient, const MendingRequest& request, const Target& target,
+                                 bool is_server, const std::vector<std::string>& remedies) {
     Options options;
     options.machine = borrowed(patient.machine());
     options.is_server = is_server;
+    for (const std::string& remedy : remedies) {
+        const std::string_view check = measured_by(remedy);
+        if (!check.empty() && !request.arguments.mtu) {
+            options.also.emplace_back(check);
+        }
+    }
     Symptom symptom;
     symptom.category = is_server ? "symptom.server-side" : "symptom.precheck";
     Session session(target, symptom, options, [](const Event&) {});
@@ -113,6 +121,7 @@ PlanAnswer plan_for(const Patient& patient, const MendingRequest& request, std::
         situation.context.target = target && !target->host.empty() ? std::optional(*target) : std::nullopt;
         situation.findings = findings;
     }
+    add_measured(situation, findings);
     const MachineJournal journal = patient.journal(keeper_of(info));
     return plan(remedy, cause, std::move(situation), journal);
 }

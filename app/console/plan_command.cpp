@@ -55,7 +55,7 @@ int run_plan(const PlanRequest& request) {
         if (!target) {
             return complain(target.error(), exit_bad_file);
         }
-        findings = findings_of(*patient, *target, request.is_server);
+        findings = findings_of(*patient, request, *target, request.is_server, ids);
     }
     int exit = exit_refused;
     std::string text;

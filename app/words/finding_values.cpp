@@ -40,6 +40,11 @@ constexpr Text key_states[] = {
     {"missing", RDPMEDIC_WORDS("it is missing")}, {"denied", RDPMEDIC_WORDS("it needs more rights to see")},
     {"damaged", RDPMEDIC_WORDS("it is damaged")}, {"not-tried", RDPMEDIC_WORDS("not tried")},
 };
+constexpr Text directions[] = {
+    {"to-server", RDPMEDIC_WORDS("on the way to the server")},
+    {"from-server", RDPMEDIC_WORDS("on the way from the server")},
+    {"both", RDPMEDIC_WORDS("in both directions")},
+};
 
 constexpr Text purposes[] = {
     {"1.3.6.1.4.1.311.54.1.2", RDPMEDIC_WORDS("Remote Desktop")},
@@ -131,6 +136,9 @@ std::string in_words(const Finding& finding, const Evidence& evidence) {
     }
     if (evidence.key == "effect") {
         return shown_or_id(effects, to_text(evidence.value));
+    }
+    if (evidence.key == "direction") {
+        return shown_or_id(directions, to_text(evidence.value));
     }
     if (evidence.key == "key-state") {
         return shown_or_id(key_states, to_text(evidence.value));

@@ -22,11 +22,11 @@ constexpr TargetCheck target_list[] = {
     {&certificate, run_certificate},
     {&nla, run_nla},
     {&udp, run_udp},
+    {&mtu, run_mtu},
 };
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
 constexpr CheckInfo named_only[] = {
-    {.id = "mtu", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "reset", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},

@@ -57,17 +57,17 @@ struct MachineWork {
     std::atomic<bool> over = false;
 };
 
-bool is_named(const CheckInfo& check, const Options& options) {
-    return std::find(options.only.begin(), options.only.end(), check.id) != options.only.end();
+bool is_in(const std::vector<std::string>& ids, const CheckInfo& check) {
+    return std::find(ids.begin(), ids.end(), check.id) != ids.end();
 }
 
 Progress::Turn turn_of(const CheckInfo& check, const Symptom& symptom, const Options& options) {
     using Turn = Progress::Turn;
     const bool of_report = check.asking == Asking::always;
     if (!options.only.empty()) {
-        return !is_named(check, options) ? Turn::if_called : of_report ? Turn::now : Turn::after_report;
+        return !is_in(options.only, check) ? Turn::if_called : of_report ? Turn::now : Turn::after_report;
     }
-    if (of_report ||
+    if (of_report || is_in(options.also, check) ||
         std::find(check.symptoms.begin(), check.symptoms.end(), symptom.category) != check.symptoms.end()) {
         return Turn::now;
     }

@@ -22,6 +22,7 @@ struct Options {
     bool is_server = false;
     bool deep = false;                ///< also what is otherwise only run when it is wanted (cipher suites)
     std::vector<std::string> only;    ///< ids of the checks to run; empty: the report and what it calls for
+    std::vector<std::string> also;    ///< ids of checks to run beside the report, called for or not
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
 };

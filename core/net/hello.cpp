@@ -69,10 +69,11 @@ asio::awaitable<void> read_flight(Stream& stream, HelloAnswer& answer, Milliseco
 }  // namespace
 
 asio::awaitable<HelloAnswer> say_hello(Endpoint remote, std::uint32_t protocols, wire::ClientHello hello,
-                                       Milliseconds limit) {
+                                       Milliseconds limit, std::uint32_t largest_packet) {
     HelloAnswer answer;
     answer.offered = hello.version;
     Stream stream(co_await asio::this_coro::executor);
+    stream.limit_packets(largest_packet);
     const Negotiation negotiation = co_await connect_and_negotiate(stream, remote, protocols, limit);
     const bool with_tls = negotiation.outcome == Negotiation::Outcome::confirmed &&
                           negotiation.confirm.kind == wire::ConnectionConfirm::Kind::response &&

@@ -33,7 +33,9 @@ struct HelloAnswer {
     Ledger ledger;
 };
 
+/// `largest_packet`: bytes that neither side's packets shall exceed, 0 for no wish. A system that cannot do that gives
+/// `not_asked`.
 asio::awaitable<HelloAnswer> say_hello(Endpoint remote, std::uint32_t protocols, wire::ClientHello hello,
-                                       Milliseconds limit);
+                                       Milliseconds limit, std::uint32_t largest_packet = 0);
 
 }  // namespace rdpmedic::net

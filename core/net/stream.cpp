@@ -136,6 +136,7 @@ Error Stream::ended(boost::system::error_code code, bool limit_passed, std::stri
         m_ledger.last_answer_ms = milliseconds_since(m_asked);
         m_awaiting = false;
     }
+    m_ledger.segments = segments();
     boost::system::error_code ignored;
     m_socket->close(ignored);
     return {error_of(m_ledger.ending), std::string(operation), text_of(m_ledger.remote), m_ledger.native_error, {}};
@@ -147,6 +148,12 @@ asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limi
     boost::system::error_code code;
     m_socket->open(remote.protocol(), code);
     bool limit_passed = false;
+    if (!code && m_largest_packet != 0 &&
+        !net::limit_packets(m_socket->native_handle(), remote.address().is_v6(), m_largest_packet)) {
+        m_socket->close(code);
+        m_ledger.ending = Ending::local;
+        co_return Error{ErrorCode::unsupported, "limit packets", text_of(remote), 0, {}};
+    }
     if (!code) {
         keep_icmp_errors(m_socket->native_handle(), remote.address().is_v6());
         const Limit timer(m_socket, limit);
@@ -205,8 +212,18 @@ asio::awaitable<Result<std::size_t>> Stream::read_some(std::span<std::uint8_t> b
     co_return count;
 }
 
+std::optional<SegmentFacts> Stream::segments() {
+    if (m_socket->is_open()) {
+        if (const auto facts = segment_facts(m_socket->native_handle(), m_ledger.remote.address().is_v6())) {
+            m_ledger.segments = facts;
+        }
+    }
+    return m_ledger.segments;
+}
+
 void Stream::close() {
     if (is_open()) {
+        m_ledger.segments = segments();
         m_ledger.ending = Ending::us;
         m_ledger.retransmits = retransmits(m_socket->native_handle());
         boost::system::error_code ignored;

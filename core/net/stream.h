@@ -5,6 +5,7 @@
 #include "core/model/error.h"
 #include "core/model/evidence.h"
 #include "core/net/local_error.h"
+#include "core/net/segments.h"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -51,6 +52,7 @@ struct Ledger {
     int native_error = 0;
     std::optional<IcmpError> icmp;
     std::optional<std::uint32_t> retransmits;
+    std::optional<SegmentFacts> segments;  ///< as they were when it ended, or was looked at last
 };
 
 /// The ledger as evidence: address, connect-ms, sent-bytes, received-bytes, closed-by and what else is known.
@@ -62,7 +64,12 @@ class Stream {
 public:
     explicit Stream(asio::any_io_executor executor);
 
-    /// Errors: refused, unreachable (also for ICMP rejects, see the ledger), denied, no_answer, reset, internal.
+    /// No packet of more bytes in either direction; to be called before connecting. Where the system cannot, connecting
+    /// fails as `unsupported`.
+    void limit_packets(std::uint32_t bytes) { m_largest_packet = bytes; }
+
+    /// Errors: refused, unreachable (also for ICMP rejects, see the ledger), denied, no_answer, reset, unsupported,
+    /// internal.
     asio::awaitable<Result<void>> connect(Endpoint remote, Milliseconds limit);
 
     /// Everything or an error: closed, reset, no_answer.
@@ -78,6 +85,8 @@ public:
     void close();
 
     const Ledger& ledger() const { return m_ledger; }
+    /// Of a connection that stands; else as they were at its end.
+    std::optional<SegmentFacts> segments();
     bool is_open() const { return m_ledger.ending == Ending::open && m_socket->is_open(); }
 
 private:
@@ -85,6 +94,7 @@ private:
 
     std::shared_ptr<asio::ip::tcp::socket> m_socket;  // shared with the timers that may cancel it
     Ledger m_ledger;
+    std::uint32_t m_largest_packet = 0;  // 0: as the system likes it
     std::vector<std::uint8_t> m_unread;
     Monotonic m_asked{};      // time of the last write
     bool m_awaiting = false;  // no byte has come since the last write

@@ -20,6 +20,7 @@ constexpr std::uint16_t extension_server_name = 0;
 constexpr std::uint16_t extension_groups = 10;
 constexpr std::uint16_t extension_point_formats = 11;
 constexpr std::uint16_t extension_signatures = 13;
+constexpr std::uint16_t extension_padding = 21;
 constexpr std::uint16_t extension_extended_master_secret = 23;
 constexpr std::uint16_t extension_supported_versions = 43;
 constexpr std::uint16_t extension_psk_modes = 45;
@@ -74,7 +75,7 @@ Writer server_name(std::string_view name) {
     return content;
 }
 
-Writer extensions_of(const ClientHello& hello) {
+Writer extensions_of(const ClientHello& hello, std::optional<std::size_t> padding) {
     Writer all;
     const std::string_view name = std::string_view(hello.server_name).substr(0, 253);
     if (!name.empty() && !is_address_literal(name)) {
@@ -102,7 +103,32 @@ Writer extensions_of(const ClientHello& hello) {
         shares.bytes(with_length(std::move(share)));
         extension(all, extension_key_share, std::move(shares));
     }
+    if (padding) {
+        Writer zeros;
+        zeros.bytes(Bytes(*padding));
+        extension(all, extension_padding, std::move(zeros));
+    }
     return all;
+}
+
+Bytes record_of(const ClientHello& hello, std::optional<std::size_t> padding) {
+    const TlsVersion legacy = std::min(hello.version, TlsVersion::tls12);
+    Writer body;
+    body.u16_be(static_cast<std::uint16_t>(legacy)).bytes(hello.random).u8(0);
+    Writer suites;
+    for (const std::uint16_t suite : hello.suites) {
+        suites.u16_be(suite);
+    }
+    body.bytes(with_length(std::move(suites)));
+    body.u8(1).u8(0);
+    body.bytes(with_length(extensions_of(hello, padding)));
+    const Bytes content = body.take();
+
+    Writer record;
+    record.u8(record_handshake).u16_be(static_cast<std::uint16_t>(TlsVersion::tls10));
+    record.u16_be(static_cast<std::uint16_t>(content.size() + 4));
+    record.u8(message_client_hello).u24_be(static_cast<std::uint32_t>(content.size())).bytes(content);
+    return record.take();
 }
 
 /// Extensions of a ServerHello: only the real version matters.
@@ -167,23 +193,13 @@ bool read_certificates(View body, std::vector<Bytes>& certificates) {
 }  // namespace
 
 Bytes compose(const ClientHello& hello) {
-    const TlsVersion legacy = std::min(hello.version, TlsVersion::tls12);
-    Writer body;
-    body.u16_be(static_cast<std::uint16_t>(legacy)).bytes(hello.random).u8(0);
-    Writer suites;
-    for (const std::uint16_t suite : hello.suites) {
-        suites.u16_be(suite);
+    constexpr std::size_t extension_header = 4;
+    const Bytes plain = record_of(hello, std::nullopt);
+    const std::size_t wanted = std::min(hello.padded_to, ClientHello::longest_padded);
+    if (wanted <= plain.size()) {
+        return plain;
     }
-    body.bytes(with_length(std::move(suites)));
-    body.u8(1).u8(0);
-    body.bytes(with_length(extensions_of(hello)));
-    const Bytes content = body.take();
-
-    Writer record;
-    record.u8(record_handshake).u16_be(static_cast<std::uint16_t>(TlsVersion::tls10));
-    record.u16_be(static_cast<std::uint16_t>(content.size() + 4));
-    record.u8(message_client_hello).u24_be(static_cast<std::uint32_t>(content.size())).bytes(content);
-    return record.take();
+    return record_of(hello, wanted - std::min(wanted, plain.size() + extension_header));
 }
 
 std::string alert_name(std::uint8_t code) {

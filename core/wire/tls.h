@@ -41,9 +41,13 @@ struct ClientHello {
     std::array<std::uint8_t, 32> random{};
     /// For 1.3: a key share for X25519 is always sent (32 bytes; any value will do, the handshake is not finished).
     std::array<std::uint8_t, 32> key_share{};
+    /// The record is filled up to this many bytes by a padding extension (RFC 7685), up to `longest_padded`; less than
+    /// it takes anyway: no such extension. A few bytes more where the extension's own header does not fit.
+    std::size_t padded_to = 0;
+    static constexpr std::size_t longest_padded = 9000;
 };
 
-/// One record, under 1,200 bytes for the lists above.
+/// One record, under 1,200 bytes for the lists above, but for padding.
 Bytes compose(const ClientHello& hello);
 
 struct Alert {

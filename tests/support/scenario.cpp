@@ -76,7 +76,22 @@ Symptom symptom_of(const Place& place) {
     return symptom;
 }
 
+Value value_of(const Place& place) {
+    if (place.is_text()) {
+        return place.text();
+    }
+    return place.is_flag() ? Value(place.flag()) : Value(place.count(INT64_MIN, INT64_MAX));
+}
+
+/// "check/reason", or an object with that as `finding`, and `evidence`.
 Finding found_of(const Place& place) {
+    if (place.is_object()) {
+        Finding finding = found_of(place["finding"]);
+        for (const auto& [key, value] : place["evidence"].members()) {
+            finding.evidence.push_back({std::string(key), value_of(value), "scenario", {}, Privacy::none});
+        }
+        return finding;
+    }
     const std::string text = place.text();
     const std::size_t slash = text.find('/');
     const CheckInfo* check = find_check(text.substr(0, slash));

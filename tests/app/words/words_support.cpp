@@ -118,6 +118,8 @@ std::vector<Evidence> everything() {
             fact("time", time_of("2019-01-01T00:10:00Z")),
             fact("adapter", std::string("Wi-Fi")),
             fact("mtu-bytes", std::int64_t{1400}),
+            fact("path-mtu", std::int64_t{1360}),
+            fact("direction", std::string("from-server")),
             fact("event", std::int64_t{36870}),
             fact("thumbprint", std::string("00112233445566778899aabbccddeeff00112233")),
             fact("key-state", std::string("missing")),

@@ -5,6 +5,7 @@
 #include "core/engine/outcome.h"
 #include "core/engine/policy.h"
 #include "core/remedies/catalogue.h"
+#include "core/remedies/measured.h"
 #include "tests/support/scenario.h"
 #include "tests/support/surgery.h"
 
@@ -29,7 +30,8 @@ Situation situation_of(const Scenario& scenario, const machine::MachineView& mac
     if (scenario.target) {
         situation.arguments.port = scenario.target->port;
     }
-    if (scenario.machine.adapters && !scenario.machine.adapters->empty()) {
+    add_measured(situation, findings);
+    if (!situation.arguments.mtu && scenario.machine.adapters && !scenario.machine.adapters->empty()) {
         situation.arguments.mtu = 1300;
         situation.arguments.adapter = scenario.machine.adapters->front().index;
     }

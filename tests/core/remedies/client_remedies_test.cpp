@@ -2,6 +2,7 @@
 // What the remedies for this PC propose, exactly.
 #include "core/checks/machine/cipher_lists.h"
 #include "core/checks/machine/places.h"
+#include "core/remedies/measured.h"
 #include "tests/core/remedies/proposing.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -271,4 +272,37 @@ TEST_CASE("The user's own silence about unproven servers is taken away, without 
     CHECK_FALSE(find_remedy("client.warn-again")->info.elevated);
     state.registry[std::string(places::client_of_user)]["AuthenticationLevelOverride"] = Dword{2};
     CHECK(proposed("client.warn-again", state).state == Proposal::State::nothing_to_do);
+}
+
+TEST_CASE("What the target's check measured is taken for the MTU, for an adapter that is here", "[remedies]") {
+    const Scenario scenario = scenario_named("mtu-tunnel-windows-11");
+    const machine::RecordedMachine machine(scenario.machine);
+    const auto measured = [&](std::vector<Finding> findings, Arguments told = {}) {
+        Situation situation{{machine, std::nullopt, {}, false}, told, {}, {}};
+        add_measured(situation, findings);
+        return situation.arguments;
+    };
+    const Arguments found = measured(scenario.found);
+    CHECK(found.mtu == 1352);
+    CHECK(found.adapter == 21);
+    CHECK(proposed("network.set-mtu", scenario.machine, {.arguments = found}).changes ==
+          std::vector<Change>{SetMtu{21, "Corp VPN", 1400, 1352}});
+    CHECK(measured(scenario.found, {.port = 3389, .mtu = 1300, .adapter = 21}).mtu == 1300);
+    CHECK(measured({}).mtu == std::nullopt);
+    const auto with = [&](std::string_view key, Value value) {
+        std::vector<Finding> findings = scenario.found;
+        for (Finding& finding : findings) {
+            for (Evidence& evidence : finding.evidence) {
+                evidence.value = evidence.key == key ? value : evidence.value;
+            }
+        }
+        return measured(findings);
+    };
+    // Of another computer, out of bounds, of another type.
+    CHECK(with("adapter", Value(std::string("eth0"))) == Arguments{});
+    CHECK(with("adapter-index", Value(std::int64_t{7})) == Arguments{});
+    CHECK(with("adapter-index", Value(std::int64_t{-1})) == Arguments{});
+    CHECK(with("mtu-to-set", Value(std::int64_t{575})) == Arguments{});
+    CHECK(with("mtu-to-set", Value(std::int64_t{9001})) == Arguments{});
+    CHECK(with("mtu-to-set", Value(std::string("1352"))) == Arguments{});
 }

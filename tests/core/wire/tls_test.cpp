@@ -177,6 +177,21 @@ TEST_CASE("a hello stays under its limit with the longest name and all suites", 
     CHECK(read_back(bytes).extensions.at(0).size() == 5 + 253);
 }
 
+TEST_CASE("a padded hello has exactly the length asked for", "[wire]") {
+    ClientHello hello = hello_for(TlsVersion::tls12);
+    const std::size_t plain = compose(hello).size();
+    for (const std::size_t wanted : {plain + 4, plain + 5, std::size_t{536}, std::size_t{1448}, std::size_t{8948}}) {
+        hello.padded_to = wanted;
+        CHECK(compose(hello).size() == wanted);
+    }
+    hello.padded_to = plain + 1;
+    CHECK(compose(hello).size() == plain + 4);
+    hello.padded_to = plain;
+    CHECK(compose(hello).size() == plain);
+    hello.padded_to = 100000;
+    CHECK(compose(hello).size() == ClientHello::longest_padded);
+}
+
 TEST_CASE("versions are named, unknown ones by their number", "[wire]") {
     CHECK(to_text(TlsVersion::tls12) == "TLS 1.2");
     CHECK(to_text(static_cast<TlsVersion>(0x7a7a)) == "0x7A7A");

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/size_echoes_windows.h"
+#include "core/net/size_probe.h"
+#include "core/net/size_search.h"
+#include "core/system/background.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <memory>
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+namespace rdpmedic::net {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using Fate = SizeSample::Fate;
+using Way = SizeSample::Way;
+using Clock = std::chrono::steady_clock;
+using Udp = asio::ip::udp;
+
+constexpr std::uint16_t closed_port = 33434;
+constexpr std::size_t header_of_message = 8;  ///< UDP, and ICMP echo
+constexpr int socket_dont_fragment = 14;      ///< IP_DONTFRAGMENT and IPV6_DONTFRAG alike
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+std::size_t ip_header(bool v6) {
+    return v6 ? 40 : 20;
+}
+
+double milliseconds_from(Clock::time_point sent) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - sent).count();
+}
+
+/// Datagrams of one round.
+struct Datagrams : std::enable_shared_from_this<Datagrams> {
+    struct Packet {
+        explicit Packet(const asio::any_io_executor& executor) : socket(executor) {}
+        Udp::socket socket;
+        SizeSample sample;
+        std::array<char, 16> answer{};
+        Clock::time_point sent{};
+        bool has_fate = false;
+    };
+    std::vector<std::unique_ptr<Packet>> packets;
+
+    void add(const asio::any_io_executor& executor, const asio::ip::address& remote, std::uint32_t size,
+             unsigned round) {
+        auto packet = std::make_unique<Packet>(executor);
+        packet->sample.way = Way::udp;
+        packet->sample.size = size;
+        packet->sample.round = round;
+        const Udp::endpoint endpoint(remote, closed_port);
+        boost::system::error_code code;
+        packet->socket.open(endpoint.protocol(), code);
+        const DWORD on = 1;
+        const bool kept_whole =
+            !code && setsockopt(packet->socket.native_handle(), remote.is_v6() ? IPPROTO_IPV6 : IPPROTO_IP,
+                                socket_dont_fragment, reinterpret_cast<const char*>(&on), sizeof on) == 0;
+        if (!kept_whole) {
+            return;
+        }
+        packet->socket.connect(endpoint, code);
+        if (!code) {
+            packets.push_back(std::move(packet));
+        }
+    }
+
+    void send(Packet& packet, bool v6) {
+        const std::vector<char> bytes(packet.sample.size - ip_header(v6) - header_of_message);
+        boost::system::error_code code;
+        packet.sent = Clock::now();
+        packet.socket.send(asio::buffer(bytes), 0, code);
+        if (code) {
+            packet.has_fate = true;
+            packet.sample.fate = code == asio::error::message_size ? Fate::too_big_here : Fate::no_use;
+            return;
+        }
+        packet.socket.async_receive(asio::buffer(packet.answer),
+                                    [self = shared_from_this(), &packet](boost::system::error_code ended, std::size_t) {
+                                        self->take(packet, ended);
+                                    });
+    }
+
+    /// Port unreachable comes as a reset; its sender is not told.
+    void take(Packet& packet, boost::system::error_code code) {
+        if (code == asio::error::operation_aborted) {
+            return;
+        }
+        const bool answered = !code || code == asio::error::message_size || code == asio::error::connection_refused ||
+                              code == asio::error::connection_reset;
+        packet.has_fate = true;
+        packet.sample.fate = answered ? Fate::passed : Fate::no_use;
+        packet.sample.answer_ms = milliseconds_from(packet.sent);
+    }
+
+    void close() {
+        for (const auto& packet : packets) {
+            boost::system::error_code ignored;
+            packet->socket.close(ignored);
+        }
+    }
+};
+
+struct Seen {
+    std::vector<SizeSample> answered;
+    std::vector<SizeSample> silent;
+
+    std::vector<std::uint32_t> silent_sizes() const {
+        std::vector<std::uint32_t> sizes;
+        for (const SizeSample& sample : silent) {
+            sizes.push_back(sample.size);
+        }
+        return sizes;
+    }
+};
+
+Seen look(Echoes& echoes, const Datagrams& datagrams) {
+    Seen seen;
+    {
+        const std::lock_guard lock(echoes.guard);
+        seen.answered = echoes.answered;
+        for (const std::uint32_t size : echoes.unanswered) {
+            SizeSample sample;
+            sample.way = Way::echo;
+            sample.size = size;
+            sample.round = echoes.round;
+            seen.silent.push_back(sample);
+        }
+    }
+    for (const auto& packet : datagrams.packets) {
+        (packet->has_fate ? seen.answered : seen.silent).push_back(packet->sample);
+    }
+    return seen;
+}
+
+}  // namespace
+
+asio::awaitable<std::vector<SizeSample>> probe_sizes(asio::ip::address remote, std::vector<std::uint32_t> sizes,
+                                                     unsigned round, Milliseconds wait) {
+    const auto executor = co_await asio::this_coro::executor;
+    std::erase_if(sizes, [&](std::uint32_t size) { return size <= ip_header(remote.is_v6()) + header_of_message; });
+    auto echoes = std::make_shared<Echoes>();
+    echoes->remote = remote;
+    echoes->sizes = sizes;
+    echoes->unanswered = sizes;
+    echoes->round = round;
+    echoes->wait = wait;
+    auto datagrams = std::make_shared<Datagrams>();
+    for (const std::uint32_t size : sizes) {
+        datagrams->add(executor, remote, size, round);
+    }
+    if (!sizes.empty()) {
+        run_in_background([echoes] { send_echoes(echoes); });
+    }
+    for (const auto& packet : datagrams->packets) {
+        datagrams->send(*packet, remote.is_v6());
+    }
+    // The thread of the echoes tells nobody: it must not know whether this run still stands.
+    const auto end = Clock::now() + wait;
+    asio::steady_timer pause(executor);
+    Seen seen = look(*echoes, *datagrams);
+    while (Clock::now() < end && !round_is_decided(seen.answered, seen.silent_sizes())) {
+        constexpr Milliseconds between_looks{10};
+        pause.expires_after(between_looks);
+        co_await pause.async_wait(as_result);
+        seen = look(*echoes, *datagrams);
+    }
+    datagrams->close();
+    std::uint32_t passed = 0;
+    for (const SizeSample& sample : seen.answered) {
+        passed = sample.fate == Fate::passed ? std::max(passed, sample.size) : passed;
+    }
+    for (const SizeSample& sample : seen.silent) {
+        if (sample.size > passed) {
+            seen.answered.push_back(sample);
+        }
+    }
+    co_return seen.answered;
+}
+
+}  // namespace rdpmedic::net
