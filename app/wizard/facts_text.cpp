@@ -64,10 +64,7 @@ void FactsText::fill() {
     for (const FactGroup& group : m_groups) {
         line(place, place_letters, group.place);
         for (const FactGroup::Fact& one : group.facts) {
-            // Paths and codes keep their own direction.
-            const QString value =
-                layoutDirection() == Qt::RightToLeft ? QChar(0x2066) + one.value + QChar(0x2069) : one.value;
-            line(fact, {}, QString("%1: %2").arg(one.label, value));
+            line(fact, {}, QString("%1: %2").arg(one.label, isolated(one.value)));
         }
     }
 }

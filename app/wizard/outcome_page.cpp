@@ -118,8 +118,8 @@ void OutcomePage::showConnection(const Plan& plan, const Connection& connection,
         ways.push_back(Go::undo);
     }
     say({works ? Badge::ok : Badge::note,
-         works ? tr("This connection gets to the sign-in") : tr("A connection to try is ready"), connection.file,
-         points},
+         works ? tr("This connection gets to the sign-in") : tr("A connection to try is ready"),
+         isolated(connection.file), points},
         plan, next, ways);
 }
 

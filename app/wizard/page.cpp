@@ -4,6 +4,7 @@
 #include "app/wizard/wrapping_label.h"
 #include "core/wire/bytes.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -36,6 +37,10 @@ QString text(const std::string& words) {
 
 QString foreignText(const std::string& words) {
     return text(wire::quoted(words, std::numeric_limits<std::size_t>::max()));
+}
+
+QString isolated(const QString& fact) {
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? QChar(0x2066) + fact + QChar(0x2069) : fact;
 }
 
 QString withAccessKey(const QString& title, QSet<QChar>& taken) {

@@ -51,6 +51,9 @@ QString text(const std::string& words);
 /// What may hold text that came from outside: control, bidi and invisible characters are written out.
 QString foreignText(const std::string& words);
 
+/// An address or a path inside of a sentence: it reads from left to right in every language.
+QString isolated(const QString& fact);
+
 /// The title with an access key that nobody on the page has yet: the first letter of a word where one is free. A title
 /// of which every letter is taken stays without.
 QString withAccessKey(const QString& title, QSet<QChar>& taken);

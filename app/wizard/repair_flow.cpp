@@ -9,6 +9,8 @@
 #include "app/words/change_words.h"
 #include "app/words/words.h"
 #include "core/engine/outcome.h"
+#include "core/engine/past.h"
+#include "core/engine/rank.h"
 #include "core/remedies/catalogue.h"
 #include "core/remedies/connection_file.h"
 
@@ -85,9 +87,14 @@ void RepairFlow::connectMender() {
 void RepairFlow::setWorkbench(std::shared_ptr<Workbench> workbench) {
     m_mender.setWorkbench(std::move(workbench));
     m_ways.leave();
-    m_failed.clear();
+    forgetTries();
     m_entry.reset();
     m_awaits_check = false;
+}
+
+void RepairFlow::forgetTries() {
+    m_failed.clear();
+    m_well_since.reset();
 }
 
 Offer RepairFlow::offer(const Case& incident, bool is_server) const {
@@ -207,6 +214,7 @@ void RepairFlow::showAnswer(const PlanAnswer& answer) {
 void RepairFlow::apply(const Plan& plan) {
     m_plan = plan;
     m_entry.reset();
+    m_applied = workbench()->machine()->system().now();
     m_outcome_page->setAsksWindows(asksWindows(plan.remedy));
     m_applying_page->beginChange(plan, asksWindows(plan.remedy));
     m_mender.apply(plan);
@@ -283,6 +291,12 @@ void RepairFlow::checkedAgain(const Case& incident) {
         return;
     }
     m_after = incident;
+    if (outcome == Outcome::fixed) {
+        // What was noted while it was broken does not make the cause unknown again.
+        m_well_since = m_applied;
+        leave_past(m_after->findings, {}, m_well_since);
+        m_after->diagnosis = rank(m_after->findings, m_after->symptom, false);
+    }
     m_outcome_page->showOutcome(m_plan, outcome, next());
     emit pageWanted(m_outcome_page);
 }
@@ -300,6 +314,7 @@ void RepairFlow::undoLast(bool the_rest, After after) {
 
 void RepairFlow::undo(const Entry& entry, bool the_rest, After after) {
     m_undone = entry;
+    m_well_since.reset();
     m_after_undo = after;
     m_applying_page->beginUndo(entry, asksWindows(entry.remedy));
     m_mender.undo(entry, the_rest);

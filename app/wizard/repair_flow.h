@@ -33,7 +33,9 @@ public:
     void setWorkbench(std::shared_ptr<Workbench> workbench);
     const std::shared_ptr<Workbench>& workbench() const { return m_mender.workbench(); }
     /// Another problem: what was tried for the last one says nothing about it.
-    void forgetTries() { m_failed.clear(); }
+    void forgetTries();
+    /// All was found well then, after a change that stands.
+    const std::optional<Time>& wellSince() const { return m_well_since; }
     Offer offer(const Case& incident, bool is_server) const;
 
     /// Shows what the remedy would change. The case is what was found before it.
@@ -105,6 +107,8 @@ private:
     std::optional<TriedAlternative> m_way;  // that m_remedy takes
     bool m_is_taking = false;               // its file is written as soon as it is planned
     Page* m_ways_from = nullptr;
+    Time m_applied{};                  // when m_plan was, by the clock of the computer that was changed
+    std::optional<Time> m_well_since;  // m_applied, where it helped
     std::vector<std::string> m_failed;
     bool m_awaits_check = false;
 };

@@ -29,7 +29,7 @@ Badge badgeOf(const TriedAlternative& tried) {
 QString titleOf(const Alternative& way) {
     const std::string where =
         way.kind == AlternativeKind::gateway ? way.target.gateway.value_or(std::string()) : to_text(way.target);
-    return WayList::tr("%1: %2").arg(text(words::alternative_title(name(way.kind))), foreignText(where));
+    return WayList::tr("%1: %2").arg(text(words::alternative_title(name(way.kind))), isolated(foreignText(where)));
 }
 
 }  // namespace

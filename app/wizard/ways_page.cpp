@@ -140,10 +140,10 @@ void WaysPage::addBest(QVBoxLayout* column, const TriedAlternative& best) {
         return;
     }
     column->addWidget(
-        makeItem(QStringLiteral("•"), tr("It is no less safe than your own connection, which stays as it is.")));
+        makeItem(QStringLiteral("•"),
+                 tr("Its connection file asks for no less security than your own connection, which stays as it is.")));
     if (m_taking == Taking::open) {
-        column->addWidget(
-            makeItem(QStringLiteral("•"), tr("The connection file for it is removed by itself after a week.")));
+        column->addWidget(makeItem(QStringLiteral("•"), tr("The file is removed by itself after a week.")));
         return;
     }
     column->addSpacing(grid);

@@ -247,6 +247,7 @@ void WizardWindow::check(bool deep, const Target& target) {
     options.deep = deep;
     options.machine = looked_at();
     options.is_server = isServer();
+    options.well_since = m_repairs.wellSince();
     if (target.host.empty() && !options.machine) {
         leaveSymptomPage();  // a case of a machine alone, and no machine here
         return;

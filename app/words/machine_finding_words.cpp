@@ -101,6 +101,10 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A saved password is sent to this server before anybody is asked.")},
     {"events.client", "signed-in", RDPMEDIC_WORDS("The last attempt from here signed in ({last-seen})."),
      RDPMEDIC_WORDS("The last attempt from here signed in.")},
+    {"events.client", "before-mending",
+     RDPMEDIC_WORDS(
+         "The last attempt from here ({last-seen}) was before this computer was mended, so it says nothing."),
+     RDPMEDIC_WORDS("The last attempt from here was before this computer was mended, so it says nothing.")},
     {"events.client", "no-attempt", RDPMEDIC_WORDS("Windows has noted no attempt to reach this server of late."),
      RDPMEDIC_WORDS("Windows has noted no attempt to reach this server of late.")},
     {"events.client", "no-log", RDPMEDIC_WORDS("Windows keeps no log of Remote Desktop connections here."),

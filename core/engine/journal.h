@@ -118,21 +118,35 @@ enum class Keeper : unsigned char {
 /// The folder of a keeper's journal and backups: "%ProgramFiles%\RDP Medic\State".
 std::string state_folder(Keeper keeper);
 
-/// Lines in files "<state folder>\Journal\<entry>.jsonl" of a machine, which for a recording is the recording. What
-/// administrators keep is told to everybody in a summary.
-class MachineJournal : public JournalStore {
+/// Lines in files "<state folder>\Journal\<entry>.jsonl" of a machine, which for a recording is the recording. To look
+/// at: nothing can be appended, which is `unsupported`.
+class MachineJournalView : public JournalStore {
 public:
-    MachineJournal(machine::Machine& machine, Keeper keeper);
-    /// Makes the folders where they are absent.
+    MachineJournalView(const machine::MachineView& machine, Keeper keeper) : m_machine(&machine), m_keeper(keeper) {}
     Result<void> append(std::string_view entry, std::string_view line) override;
     Result<std::vector<std::string>> entries() const override;
     Result<std::string> read(std::string_view entry) const override;
+
+protected:
+    Keeper keeper() const { return m_keeper; }
+
+private:
+    const machine::MachineView* m_machine;
+    Keeper m_keeper;
+};
+
+/// The same, to write. What administrators keep is told to everybody in a summary.
+class MachineJournal : public MachineJournalView {
+public:
+    MachineJournal(machine::Machine& machine, Keeper keeper)
+        : MachineJournalView(machine, keeper), m_machine(&machine) {}
+    /// Makes the folders where they are absent.
+    Result<void> append(std::string_view entry, std::string_view line) override;
     Result<std::shared_ptr<void>> alone() override;
     Result<void> tell(std::string_view entry, Entry::State state) override;
 
 private:
     machine::Machine* m_machine;
-    Keeper m_keeper;
     std::map<std::string, Entry::State, std::less<>> m_told;
 };
 

@@ -30,17 +30,15 @@ std::string state_folder(Keeper keeper) {
     return keeper == Keeper::administrators ? R"(%ProgramFiles%\RDP Medic\State)" : R"(%LocalAppData%\RDP Medic\State)";
 }
 
-MachineJournal::MachineJournal(machine::Machine& machine, Keeper keeper) : m_machine(&machine), m_keeper(keeper) {}
-
 Result<void> MachineJournal::append(std::string_view entry, std::string_view line) {
     if (!is_entry_id(entry)) {
         return no_entry("write journal", entry);
     }
-    const std::string path = path_of(m_keeper, entry);
+    const std::string path = path_of(keeper(), entry);
     const auto there = m_machine->files().find(path);
     const bool is_new = there && !*there;
     if (is_new || !there) {
-        if (const auto made = make_own_folder(*m_machine, folder_of(m_keeper), m_keeper == Keeper::administrators);
+        if (const auto made = make_own_folder(*m_machine, folder_of(keeper()), keeper() == Keeper::administrators);
             !made) {
             return made;
         }
@@ -52,7 +50,11 @@ Result<void> MachineJournal::append(std::string_view entry, std::string_view lin
     return m_machine->change_files().append(path, (torn ? "\n" : "") + std::string(line) + "\n");
 }
 
-Result<std::vector<std::string>> MachineJournal::entries() const {
+Result<void> MachineJournalView::append(std::string_view entry, std::string_view /*line*/) {
+    return Error{ErrorCode::unsupported, "write journal", std::string(entry), 0, {}};
+}
+
+Result<std::vector<std::string>> MachineJournalView::entries() const {
     const auto names = m_machine->files().list(folder_of(m_keeper));
     if (!names && (names.error().code == ErrorCode::not_found || names.error().code == ErrorCode::unsupported)) {
         return std::vector<std::string>{};
@@ -71,7 +73,7 @@ Result<std::vector<std::string>> MachineJournal::entries() const {
     return ids;
 }
 
-Result<std::string> MachineJournal::read(std::string_view entry) const {
+Result<std::string> MachineJournalView::read(std::string_view entry) const {
     if (!is_entry_id(entry)) {
         return no_entry("read journal", entry);
     }
@@ -85,8 +87,8 @@ Result<std::string> MachineJournal::read(std::string_view entry) const {
 
 /// Another helper, of another user perhaps, may be in the middle of a change, which then reads as interrupted.
 Result<std::shared_ptr<void>> MachineJournal::alone() {
-    const std::string folder = state_folder(m_keeper);
-    if (const auto made = make_own_folder(*m_machine, folder, m_keeper == Keeper::administrators); !made) {
+    const std::string folder = state_folder(keeper());
+    if (const auto made = make_own_folder(*m_machine, folder, keeper() == Keeper::administrators); !made) {
         return made.error();
     }
     return m_machine->change_files().hold(folder + "\\Lock");
@@ -94,7 +96,7 @@ Result<std::shared_ptr<void>> MachineJournal::alone() {
 
 Result<void> MachineJournal::tell(std::string_view id, Entry::State state) {
     const auto told = m_told.find(id);
-    if (m_keeper == Keeper::user || (told != m_told.end() && told->second == state)) {
+    if (keeper() == Keeper::user || (told != m_told.end() && told->second == state)) {
         return {};
     }
     const auto text = read(id);

@@ -2,6 +2,7 @@
 #include "core/engine/outcome.h"
 
 #include "core/causes/catalogue.h"
+#include "core/engine/past.h"
 #include "core/engine/reach.h"
 #include "core/remedies/catalogue.h"
 
@@ -20,18 +21,14 @@ bool is_question(std::string_view check) {
     return check == "symptom" || check.starts_with("question.");
 }
 
-/// An event of the past stays in the log: only what was seen as a state can go.
-bool stays(const Finding& finding) {
-    return finding.check.starts_with("events.");
-}
-
 struct Judging {
     std::vector<std::string> causes;
     const std::vector<Finding>& before;
     const std::vector<Finding>& after;
 
+    /// An event of the past stays in the log: only what was seen as a state can go.
     bool speaks(const Finding& finding) const {
-        return !stays(finding) && std::any_of(causes.begin(), causes.end(), [&finding](const std::string& cause) {
+        return !is_of_log(finding) && std::any_of(causes.begin(), causes.end(), [&finding](const std::string& cause) {
             return speaks_for(cause, finding);
         });
     }
@@ -74,7 +71,7 @@ struct Judging {
 
     Outcome of_change() const {
         const bool anything_wrong = std::any_of(after.begin(), after.end(), [](const Finding& finding) {
-            return finding.state == State::problem && !stays(finding);
+            return finding.state == State::problem && !is_of_log(finding);
         });
         if (!anything_wrong) {
             return cause_was_asked_again() ? Outcome::fixed : Outcome::ready_to_try;  // a check that was stopped

@@ -4,6 +4,7 @@
 #include "core/checks/catalogue.h"
 #include "core/checks/machine/checks.h"
 #include "core/checks/target/checks.h"
+#include "core/engine/past.h"
 #include "core/engine/rank.h"
 #include "core/system/background.h"
 
@@ -52,6 +53,7 @@ struct MachineWork {
 
     std::shared_ptr<const machine::MachineView> machine;
     MachineContext context;
+    std::optional<Time> well_since;
     std::vector<const MachineCheck*> checks;
     std::atomic<std::size_t> next = 0;
     std::atomic<bool> over = false;
@@ -143,6 +145,7 @@ void Session::Run::start_machine_checks() {
     }
     const bool is_server = options.is_server || symptom.category == "symptom.server-side";
     auto work = std::make_shared<MachineWork>(options.machine, std::move(to_reach), symptom, is_server);
+    work->well_since = options.well_since;
     for (Progress& entry : progress) {
         if (entry.on_machine != nullptr && !entry.finished) {
             work->checks.push_back(entry.on_machine);
@@ -156,6 +159,9 @@ void Session::Run::start_machine_checks() {
             for (std::size_t index = work->next++; index < work->checks.size() && !work->over; index = work->next++) {
                 const MachineCheck* check = work->checks[index];
                 std::vector<Finding> findings = checks::run(*check, work->context);
+                if (std::any_of(findings.begin(), findings.end(), is_of_log)) {
+                    leave_past(findings, cured_here(*work->machine), work->well_since);
+                }
                 if (const auto run = self.lock()) {
                     asio::post(run->context, [run = run.get(), check, findings = std::move(findings)]() mutable {
                         run->take_from_machine(*check, std::move(findings));

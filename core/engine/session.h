@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,9 +21,11 @@ struct Options {
     std::shared_ptr<const machine::MachineView> machine;
     /// That computer is the server that others cannot reach. The symptom "server-side" says so too.
     bool is_server = false;
-    bool deep = false;                ///< also what is otherwise only run when it is wanted (cipher suites)
-    std::vector<std::string> only;    ///< ids of the checks to run; empty: the report and what it calls for
-    std::vector<std::string> also;    ///< ids of checks to run beside the report, called for or not
+    bool deep = false;              ///< also what is otherwise only run when it is wanted (cipher suites)
+    std::vector<std::string> only;  ///< ids of the checks to run; empty: the report and what it calls for
+    std::vector<std::string> also;  ///< ids of checks to run beside the report, called for or not
+    /// All was found well then, after a change: what the logs hold of the time before is no evidence.
+    std::optional<Time> well_since = {};
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
 };

@@ -68,6 +68,28 @@ TEST_CASE("an expired certificate is replaced in a recording, and comes back", "
     CHECK(wizard.find<QLabel>("headline")->text() == words_of(words::cause_title("certificate.expired")));
 }
 
+TEST_CASE("after it is fixed, old events of the log do not make the cause unknown", "[wizard][repair]") {
+    for (const char* scenario : {"certificate-expired-server-2019", "key-access-file-server-2019"}) {
+        INFO(scenario);
+        const RepairWizard wizard(bench_of(scenario), "symptom.server-side");
+        apply_first(wizard);
+        REQUIRE(becomes([&] { return wizard.step().endsWith("7A"); }));
+        REQUIRE(wizard.title() == words_of(words::outcome_title(Outcome::fixed)));
+        for (const bool again : {false, true}) {
+            INFO(again);
+            if (again) {
+                press(wizard, "again");
+                REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+            } else {
+                QTest::keyClick(wizard.page(), Qt::Key_Left, Qt::AltModifier);
+            }
+            CHECK(wizard.title() == "Nothing wrong was found");
+            CHECK(result_of(wizard).diagnosis.unexplained.empty());
+            CHECK(result_of(wizard).diagnosis.conclusion == Conclusion::nothing_wrong);
+        }
+    }
+}
+
 TEST_CASE("what was done is undone from the result, and the case is the first again", "[wizard][repair]") {
     const auto bench = bench_of("outbound-rule-windows-11");
     const machine::MachineState before = bench->recording()->state();

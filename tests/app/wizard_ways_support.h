@@ -5,11 +5,31 @@
 #include "core/practice/server.h"
 #include "tests/app/wizard_repair_support.h"
 
+#include <QDesktopServices>
+#include <QUrl>
+
 #include <memory>
 #include <optional>
 #include <string_view>
 
 namespace rdpmedic::tests {
+
+/// Takes what would be opened by the system.
+class Opening : public QObject {
+    Q_OBJECT
+
+public:
+    Opening() {
+        qputenv("LOCALAPPDATA", "/local");
+        QDesktopServices::setUrlHandler("file", this, "open");
+    }
+    ~Opening() override { QDesktopServices::unsetUrlHandler("file"); }
+
+    QStringList opened;
+
+public slots:
+    void open(const QUrl& url) { opened << url.toLocalFile(); }
+};
 
 inline practice::Server play_at(std::string_view fault, std::string address, std::uint16_t port = 0) {
     practice::Settings settings;
@@ -32,9 +52,10 @@ struct WaysWizard : Wizard {
         }
     }
 
-    void check() {
-        choose("symptom.cannot-connect");
-        window.presetTarget(QString("127.0.0.2:%1").arg(other.port()), "localhost");
+    /// Without a name there is one way alone.
+    void check(const QString& symptom = "symptom.cannot-connect", const QString& name = "localhost") {
+        choose(symptom);
+        window.presetTarget(QString("127.0.0.2:%1").arg(other.port()), name);
         press(*this, "check");
         REQUIRE(becomes([&] { return step().endsWith("4A"); }, 30000));
     }

@@ -9,33 +9,14 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <QDesktopServices>
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QUrl>
 
 using namespace rdpmedic;
 using namespace rdpmedic::tests;
 
 namespace {
-
-/// Takes what would be opened by the system.
-class Opening : public QObject {
-    Q_OBJECT
-
-public:
-    Opening() {
-        qputenv("LOCALAPPDATA", "/local");
-        QDesktopServices::setUrlHandler("file", this, "open");
-    }
-    ~Opening() override { QDesktopServices::unsetUrlHandler("file"); }
-
-    QStringList opened;
-
-public slots:
-    void open(const QUrl& url) { opened << url.toLocalFile(); }
-};
 
 const machine::MachineState& client() {
     static const machine::MachineState state = machine_named("windows-11-24h2");
@@ -112,6 +93,42 @@ TEST_CASE("a file that stands there already is opened and not written again", "[
         CHECK((wizard.page()->findChild<QPushButton*>("undo") != nullptr) == (round == 1));
         QTest::keyClick(&wizard.window, Qt::Key_Left, Qt::AltModifier);
         REQUIRE(wizard.step().endsWith("4A"));
+    }
+}
+
+TEST_CASE("a connection that a remedy wrote is checked along its own way", "[wizard][ways]") {
+    for (const bool mended : {false, true}) {
+        INFO(mended);
+        const Opening opening;
+        const auto bench = windows_bench(client());
+        WaysWizard wizard(bench, "reset-at-tls", "healthy-nla");
+        wizard.check("symptom.securing", {});
+        CHECK(wizard.page()->findChild<QWidget*>("other-way") == nullptr);
+        press(wizard, "remedy.connection.keepalive");
+        REQUIRE(becomes([&] { return wizard.page()->findChild<QWidget*>("card") != nullptr; }));
+        if (mended) {
+            wizard.typed.reset();
+            wizard.typed = play_at("healthy-nla", "127.0.0.2", wizard.other.port());
+        }
+        press(wizard, "apply");
+        REQUIRE(becomes([&] { return wizard.step().endsWith("7A"); }, 30000));
+
+        CHECK(wizard.title() == (mended ? "This connection gets to the sign-in" : "This connection gets no further"));
+        CHECK(wizard.shows("127.0.0.2") == mended);
+        CHECK(connections_of(*bench).size() == 1);
+        CHECK(opening.opened.isEmpty());
+        require_reachable(wizard);
+        press(wizard, mended ? "open" : "undo");
+        if (mended) {
+            CHECK(opening.opened.size() == 1);
+            press(wizard, "done");
+            CHECK(wizard.step().endsWith("1A"));
+        } else {
+            REQUIRE(becomes([&] { return wizard.title() == words_of(words::undone_title(Undone::State::undone)); }));
+            CHECK(connections_of(*bench).empty());
+            press(wizard, "keep");
+            CHECK(result_of(wizard).target.host == "127.0.0.2");
+        }
     }
 }
 
@@ -254,5 +271,3 @@ TEST_CASE("at the server itself no other way is offered", "[wizard][ways]") {
     const RepairWizard wizard(bench_of("certificate-expired-server-2019"), "symptom.server-side");
     CHECK(wizard.page()->findChild<QWidget*>("other-way") == nullptr);
 }
-
-#include "wizard_ways_test.moc"

@@ -10,9 +10,9 @@ namespace rdpmedic::checks {
 namespace {
 
 constexpr Reason events_client_reasons[] = {
-    {"signed-in", State::ok},         {"no-attempt", State::ok},       {"no-log", State::not_applicable},
-    {"never-connected", State::note}, {"name-not-found", State::note}, {"sign-in-failed", State::note},
-    {"tls-failed", State::problem},
+    {"signed-in", State::ok},          {"before-mending", State::ok},    {"no-attempt", State::ok},
+    {"no-log", State::not_applicable}, {"never-connected", State::note}, {"name-not-found", State::note},
+    {"sign-in-failed", State::note},   {"tls-failed", State::problem},
 };
 
 constexpr std::string_view channel = "Microsoft-Windows-TerminalServices-RDPClient/Operational";

@@ -13,6 +13,7 @@ namespace {
 
 constexpr Reason events_server_reasons[] = {
     {"quiet", State::ok},
+    {"before-mending", State::ok},
     {"client-refused", State::note},
     {"sign-in-refused", State::note},
     {"key-unreadable", State::problem},
