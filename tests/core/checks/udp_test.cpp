@@ -200,6 +200,17 @@ TEST_CASE("an answer that stands costs two datagrams more than the first", "[che
     CHECK(told.incident.elapsed < Milliseconds(3300));  // it ends with the last copies
 }
 
+TEST_CASE("UDP is asked over IPv6 as well", "[checks][udp]") {
+    practice::Settings settings;
+    settings.address = "::1";
+    const practice::Server server = practice::Server::start(settings).value();
+
+    const Told told = check(server.port(), "::1");
+
+    CHECK(told.finding().reason == "works");
+    CHECK(told.fact("address") == "::1");
+}
+
 TEST_CASE("copies that go missing are loss", "[checks][udp]") {
     using namespace std::chrono_literals;
     const Listener lossy({0ms, 2400ms});
