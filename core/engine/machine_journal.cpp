@@ -55,7 +55,7 @@ Result<void> MachineJournalView::append(std::string_view entry, std::string_view
 }
 
 Result<std::vector<std::string>> MachineJournalView::entries() const {
-    const auto names = m_machine->files().list(folder_of(m_keeper));
+    const auto names = m_machine->files().list(folder_of(keeper()));
     if (!names && (names.error().code == ErrorCode::not_found || names.error().code == ErrorCode::unsupported)) {
         return std::vector<std::string>{};
     }
@@ -77,7 +77,7 @@ Result<std::string> MachineJournalView::read(std::string_view entry) const {
     if (!is_entry_id(entry)) {
         return no_entry("read journal", entry);
     }
-    const std::string path = path_of(m_keeper, entry);
+    const std::string path = path_of(keeper(), entry);
     const auto there = m_machine->files().find(path);
     if (there && !*there) {
         return Error{ErrorCode::not_found, "read journal", std::string(entry), 0, {}};

@@ -2,6 +2,7 @@
 #include "core/practice/conversation.h"
 
 #include "core/practice/answers.h"
+#include "core/practice/segment.h"
 #include "core/practice/tls_server.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -210,8 +211,11 @@ asio::awaitable<bool> Conversation::secure() {
         co_return false;
     }
     constexpr std::size_t largest_packet = 600;
+    // A client that asked for small segments gets none that are large.
+    const auto segment = full_segment(m_socket);
+    const bool all_fit = segment && *segment <= largest_packet;
     auto tls = std::make_unique<TlsServer>(m_socket, m_stage->tls.get(),
-                                           script().loses_large_packets ? largest_packet : std::size_t{0});
+                                           script().loses_large_packets && !all_fit ? largest_packet : std::size_t{0});
     const bool secured = co_await tls->handshake(std::move(m_received));
     if (secured) {
         m_tls = std::move(tls);
