@@ -48,6 +48,12 @@ struct Counts {
         }
     }
 
+    /// Nearly all have the usual value, so there is only one way to be.
+    bool is_settled() const {
+        const auto found = by_value.find(usual);
+        return usual != 0 && 10 * found->second >= 9 * known;
+    }
+
     bool is_rare(Text value) const {
         const auto found = by_value.find(value);
         return found != by_value.end() && found->second <= std::max<std::size_t>(1, known / 10);
@@ -167,11 +173,11 @@ private:
             const bool stands_beside = sound != 0 || (column == Column::cause && row.alive);
             return minority && stands_beside ? std::optional(sound) : std::nullopt;
         }
-        if (all.usual != 0) {
-            return value != all.usual && all.is_rare(value) ? std::optional(all.usual) : std::nullopt;
+        if (all.usual != 0 && value != all.usual && all.is_rare(value)) {
+            return all.usual;
         }
         const auto family = m_families.find(row[Column::windows]);
-        if (!row.alive || column == Column::windows || family == m_families.end()) {
+        if (all.is_settled() || !row.alive || column == Column::windows || family == m_families.end()) {
             return std::nullopt;
         }
         const Counts& kin = at(family->second, column);
