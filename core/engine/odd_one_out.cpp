@@ -80,13 +80,14 @@ public:
             settle(columns);
         }
         find_sound_values();
+        m_suite_follows = suite_follows_tls();
     }
 
     std::vector<Spread> differing() {
         std::vector<Spread> list;
         for (const ColumnInfo& info : sweep_columns()) {
             const Counts& counts = at(m_all, info.column);
-            if (info.weight == 0 || counts.by_value.size() < 2) {
+            if (info.weight == 0 || counts.by_value.size() < 2 || (info.column == Column::suite && m_suite_follows)) {
                 continue;
             }
             Spread spread{info.column, {}};
@@ -107,7 +108,7 @@ public:
         std::vector<std::pair<int, Deviation>> found;
         for (const ColumnInfo& info : sweep_columns()) {
             const Text value = row[info.column];
-            if (info.weight == 0 || value == 0) {
+            if (info.weight == 0 || value == 0 || (info.column == Column::suite && m_suite_follows)) {
                 continue;
             }
             const auto usual = deviates_from(row, info.column);
@@ -163,6 +164,15 @@ private:
         }
     }
 
+    /// With each version of TLS only one suite was met, so the suites say nothing more.
+    bool suite_follows_tls() const {
+        std::unordered_map<Text, Text> suites;
+        return std::all_of(m_table.rows().begin(), m_table.rows().end(), [&](const Row& row) {
+            const Text suite = row[Column::suite];
+            return suite == 0 || suites.emplace(row[Column::tls], suite).first->second == suite;
+        });
+    }
+
     /// The usual value that this one is odd beside.
     std::optional<Text> deviates_from(const Row& row, Column column) {
         const Text value = row[column];
@@ -189,6 +199,7 @@ private:
     Columns m_all;
     std::unordered_map<Text, Columns> m_families;
     std::array<Text, column_count> m_sound{};
+    bool m_suite_follows = false;
 };
 
 }  // namespace

@@ -143,7 +143,9 @@ TEST_CASE("Two generations of servers are two families, and in neither is one od
     });
     CHECK(site.comparison.odd.empty());
     REQUIRE(site.differs_in(Column::windows));
-    CHECK(site.comparison.differing.size() == 3);
+    CHECK(site.differs_in(Column::tls));
+    CHECK_FALSE(site.differs_in(Column::suite));  // each version has its own, which says nothing more
+    CHECK(site.comparison.differing.size() == 2);
 }
 
 TEST_CASE("Who is odd within its family is found, though half of all are as it is") {
