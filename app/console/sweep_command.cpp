@@ -217,8 +217,10 @@ void Writer::draw() {
     const double seconds = std::chrono::duration<double>(m_drawn - m_begun).count();
     const std::uint64_t left = m_total - std::min(m_total, done);
     constexpr double first_estimate = 0.5;  // seconds
-    const double estimate =
-        here == 0 || seconds < first_estimate ? -1 : seconds / static_cast<double>(here) * static_cast<double>(left);
+    constexpr std::uint64_t enough = 16;    // computers; the first few tell of the slow start alone
+    const double estimate = here < std::min(enough, (m_total + 1) / 2) || seconds < first_estimate
+                                ? -1
+                                : seconds / static_cast<double>(here) * static_cast<double>(left);
     const std::string text =
         report::shown(words::sweep_progress(done, m_total, m_table.alive(), estimate), screen.look);
     erase();

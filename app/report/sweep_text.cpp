@@ -18,13 +18,16 @@ constexpr std::size_t most_shares = 5;
 constexpr std::size_t widest_cell = 32;
 constexpr std::size_t narrowest_cell = 8;
 constexpr std::string_view gap = "  ";
+constexpr std::string_view mark = "* ";
+constexpr std::string_view no_mark = "  ";
 
 struct Line {
     std::vector<std::string> cells;
     bool odd = false;
 };
 
-/// The columns of the table: the computer, what it calls itself where rows are single, what differs.
+/// The columns of the table: the computer, what it calls itself where rows are single, what differs. The likely cause
+/// needs a sentence and stands below.
 struct Grid {
     std::vector<std::string> titles;
     std::vector<Line> lines;
@@ -81,7 +84,9 @@ Grid grid_of(const SweepTable& table, const Comparison& comparison, const Look& 
         grid.titles.push_back(words::column_title(Column::host_name));
     }
     for (const Spread& spread : comparison.differing) {
-        grid.titles.push_back(words::column_title(spread.column));
+        if (spread.column != Column::cause) {
+            grid.titles.push_back(words::column_title(spread.column));
+        }
     }
     for (const Group& group : groups_of(table, comparison, single)) {
         if (grid.lines.size() == most_groups) {
@@ -89,12 +94,14 @@ Grid grid_of(const SweepTable& table, const Comparison& comparison, const Look& 
         }
         const SweepTable::Row& row = table.rows()[group.first];
         Line line{{}, group.odd};
-        line.cells.push_back((group.odd ? "* " : "  ") +
-                             shown(words::and_others(table.host(row), group.count - 1), look));
+        line.cells.push_back(shown(words::and_others(table.host(row), group.count - 1), look));
         if (named) {
             line.cells.push_back(shown(table.value(row, Column::host_name), look));
         }
         for (const Spread& spread : comparison.differing) {
+            if (spread.column == Column::cause) {
+                continue;
+            }
             const std::string cell = words::cell_words(spread.column, table.value(row, spread.column));
             line.cells.push_back(cell.empty() ? "-" : shown(cell, look));
         }
@@ -116,24 +123,28 @@ std::vector<std::size_t> widths_of(const Grid& grid, std::size_t most) {
     if (most == 0) {
         return widths;
     }
-    std::size_t total = (widths.size() - 1) * gap.size();
+    std::size_t total = mark.size() + (widths.size() - 1) * gap.size();
     for (std::size_t& width : widths) {
         width = std::min(width, widest_cell);
         total += width;
     }
-    while (total > most) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (*widest <= narrowest_cell) {
-            break;
+    // Of the computers' names as much is kept as can be.
+    for (const std::size_t first : {std::size_t{1}, std::size_t{0}}) {
+        while (total > most && first < widths.size()) {
+            const auto widest = std::max_element(widths.begin() + static_cast<std::ptrdiff_t>(first), widths.end());
+            if (*widest <= narrowest_cell) {
+                break;
+            }
+            --*widest;
+            --total;
         }
-        --*widest;
-        --total;
     }
     return total <= most ? widths : std::vector<std::size_t>();
 }
 
-std::string text_of(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, bool wrap,
+std::string text_of(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, bool odd,
                     Style style, const Look& look) {
+    const bool wrap = look.width != 0;
     std::vector<std::vector<std::string>> parts;
     std::size_t height = 1;
     for (std::size_t index = 0; index < cells.size(); ++index) {
@@ -143,7 +154,7 @@ std::string text_of(const std::vector<std::string>& cells, const std::vector<std
     }
     std::string text;
     for (std::size_t row = 0; row < height; ++row) {
-        std::string line;
+        std::string line(row == 0 && odd ? mark : no_mark);
         for (std::size_t index = 0; index < parts.size(); ++index) {
             const std::string part = row < parts[index].size() ? parts[index][row] : std::string();
             line.append(index == 0 ? "" : gap).append(padded(part, widths[index]));
@@ -158,7 +169,7 @@ std::string text_of(const std::vector<std::string>& cells, const std::vector<std
 std::string list_of(const Grid& grid, const Look& look) {
     Page page(look);
     for (const Line& line : grid.lines) {
-        page.text(line.cells.front(), 0, line.odd ? Style::warning : Style::strong);
+        page.text(std::string(line.odd ? mark : "") + line.cells.front(), 0, line.odd ? Style::warning : Style::strong);
         for (std::size_t index = 1; index < line.cells.size(); ++index) {
             page.item(grid.titles[index] + ":", line.cells[index], 4);
         }
@@ -172,10 +183,9 @@ std::string table_text(const SweepTable& table, const Comparison& comparison, co
     if (widths.empty()) {
         return list_of(grid, look);
     }
-    const bool wrap = look.width != 0;
-    std::string text = text_of(grid.titles, widths, wrap, Style::strong, look);
+    std::string text = text_of(grid.titles, widths, false, Style::strong, look);
     for (const Line& line : grid.lines) {
-        text += text_of(line.cells, widths, wrap, line.odd ? Style::warning : Style::plain, look);
+        text += text_of(line.cells, widths, line.odd, line.odd ? Style::warning : Style::plain, look);
     }
     return text;
 }

@@ -205,9 +205,12 @@ std::string sweep_summary(const SweepTable& table, bool stopped) {
     for (const auto& [reason, count] : table.dead()) {
         silent.append(silent.empty() ? "" : "; ").append(dead_words(reason)).append(": ").append(grouped(count));
     }
-    const char* sentence = silent.empty()
-                               ? RDPMEDIC_WORDS("{count} computers; all of them answered.")
-                               : RDPMEDIC_WORDS("{count} computers: {answered} answered, {dead} did not ({silent}).");
+    const bool one = table.size() == 1;
+    const char* good = one ? RDPMEDIC_WORDS("One computer, and it answered.")
+                           : RDPMEDIC_WORDS("{count} computers; all of them answered.");
+    const char* partly = one ? RDPMEDIC_WORDS("One computer, and it did not answer ({silent}).")
+                             : RDPMEDIC_WORDS("{count} computers: {answered} answered, {dead} did not ({silent}).");
+    const char* sentence = silent.empty() ? good : partly;
     const std::string text = fill(shown(sentence), {{"count", grouped(table.size())},
                                                     {"answered", grouped(table.alive())},
                                                     {"dead", grouped(table.size() - table.alive())},
@@ -243,8 +246,8 @@ std::string alike_sentence(const SweepTable& table, const Comparison& comparison
     if (table.alive() == 0) {
         return shown(RDPMEDIC_WORDS("Nothing answered, so there is nothing to compare."));
     }
-    if (table.alive() == 1 && table.size() == 1) {
-        return shown(RDPMEDIC_WORDS("One computer alone cannot be compared."));
+    if (table.alive() == 1) {
+        return shown(RDPMEDIC_WORDS("Only one answered, so there is nothing to compare it with."));
     }
     return comparison.differing.empty() ? shown(RDPMEDIC_WORDS("Seen from here, those that answered look alike."))
                                         : shown(RDPMEDIC_WORDS("They differ, and no single one stands out."));

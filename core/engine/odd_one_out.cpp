@@ -48,6 +48,12 @@ struct Counts {
         }
     }
 
+    /// Nearly all have the usual value, so there is only one way to be.
+    bool is_settled() const {
+        const auto found = by_value.find(usual);
+        return usual != 0 && 10 * found->second >= 9 * known;
+    }
+
     bool is_rare(Text value) const {
         const auto found = by_value.find(value);
         return found != by_value.end() && found->second <= std::max<std::size_t>(1, known / 10);
@@ -74,13 +80,14 @@ public:
             settle(columns);
         }
         find_sound_values();
+        m_suite_follows = suite_follows_tls();
     }
 
     std::vector<Spread> differing() {
         std::vector<Spread> list;
         for (const ColumnInfo& info : sweep_columns()) {
             const Counts& counts = at(m_all, info.column);
-            if (info.weight == 0 || counts.by_value.size() < 2) {
+            if (info.weight == 0 || counts.by_value.size() < 2 || (info.column == Column::suite && m_suite_follows)) {
                 continue;
             }
             Spread spread{info.column, {}};
@@ -101,7 +108,7 @@ public:
         std::vector<std::pair<int, Deviation>> found;
         for (const ColumnInfo& info : sweep_columns()) {
             const Text value = row[info.column];
-            if (info.weight == 0 || value == 0) {
+            if (info.weight == 0 || value == 0 || (info.column == Column::suite && m_suite_follows)) {
                 continue;
             }
             const auto usual = deviates_from(row, info.column);
@@ -157,6 +164,15 @@ private:
         }
     }
 
+    /// With each version of TLS only one suite was met, so the suites say nothing more.
+    bool suite_follows_tls() const {
+        std::unordered_map<Text, Text> suites;
+        return std::all_of(m_table.rows().begin(), m_table.rows().end(), [&](const Row& row) {
+            const Text suite = row[Column::suite];
+            return suite == 0 || suites.emplace(row[Column::tls], suite).first->second == suite;
+        });
+    }
+
     /// The usual value that this one is odd beside.
     std::optional<Text> deviates_from(const Row& row, Column column) {
         const Text value = row[column];
@@ -167,11 +183,11 @@ private:
             const bool stands_beside = sound != 0 || (column == Column::cause && row.alive);
             return minority && stands_beside ? std::optional(sound) : std::nullopt;
         }
-        if (all.usual != 0) {
-            return value != all.usual && all.is_rare(value) ? std::optional(all.usual) : std::nullopt;
+        if (all.usual != 0 && value != all.usual && all.is_rare(value)) {
+            return all.usual;
         }
         const auto family = m_families.find(row[Column::windows]);
-        if (!row.alive || column == Column::windows || family == m_families.end()) {
+        if (all.is_settled() || !row.alive || column == Column::windows || family == m_families.end()) {
             return std::nullopt;
         }
         const Counts& kin = at(family->second, column);
@@ -183,6 +199,7 @@ private:
     Columns m_all;
     std::unordered_map<Text, Columns> m_families;
     std::array<Text, column_count> m_sound{};
+    bool m_suite_follows = false;
 };
 
 }  // namespace

@@ -42,12 +42,12 @@ struct Comparison {
     std::vector<Odd> odd;           ///< the oddest first; none is an answer too
 };
 
-/// A value is usual when more than half of those have it of whom it is known; where none is, more than half of those
-/// with the same Windows (three at least), since a site may run two generations. Another value is odd when it is rare:
-/// one computer, or a tenth of them; a problem is odd as long as no more than half have one. What differs by nature
-/// (names, addresses, dates, fingerprints) says nothing. A computer is named when its differences weigh enough
-/// together. Computers that do not answer are odd when they stand in the list by themselves and are rare; addresses of
-/// a range may simply be empty.
+/// A value is usual when more than half of those have it of whom it is known. Another one is odd when it is rare: one
+/// computer, or a tenth of them. A site may run two generations, so where not nearly all have the usual value, those
+/// with the same Windows (three at least) are held against each other too. A problem is odd as long as no more than
+/// half have one. What differs by nature (names, addresses, dates, fingerprints) says nothing. A computer is named when
+/// its differences weigh enough together. Computers that do not answer are odd when they stand in the list by
+/// themselves and no more than half do not; addresses of a range may simply be empty.
 Comparison compare(const SweepTable& table);
 
 }  // namespace rdpmedic

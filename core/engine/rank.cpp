@@ -17,11 +17,25 @@ namespace rdpmedic {
 namespace {
 
 using Clue = std::pair<std::string, std::string>;  // check and reason
+using ClueView = std::pair<std::string_view, std::string_view>;
+
+/// Looks clues up without copying them: every row of every cause is looked up.
+struct ClueOrder {
+    using is_transparent = void;
+    static ClueView view(const Clue& clue) { return {clue.first, clue.second}; }
+    static ClueView view(const ClueView& clue) { return clue; }
+    template <class Left, class Right>
+    bool operator()(const Left& left, const Right& right) const {
+        return view(left) < view(right);
+    }
+};
+using Clues = std::set<Clue, ClueOrder>;
+
 constexpr std::string_view nothing_conclusive = "unknown";
 
 /// Everything that a row may name, each once.
-std::set<Clue> clues_of(const std::vector<Finding>& findings, const Symptom& symptom) {
-    std::set<Clue> clues;
+Clues clues_of(const std::vector<Finding>& findings, const Symptom& symptom) {
+    Clues clues;
     for (const Finding& finding : findings) {
         if (finding.state != State::skipped) {
             clues.emplace(finding.check, finding.reason);
@@ -87,14 +101,14 @@ bool is_more_against(const Weighed& left, const Weighed& right) {
     return left.strength < right.strength;
 }
 
-RankedCause weigh(const Cause& cause, const std::set<Clue>& clues, const std::vector<const codes::Code*>& shown,
+RankedCause weigh(const Cause& cause, const Clues& clues, const std::vector<const codes::Code*>& shown,
                   const Symptom& symptom) {
     RankedCause ranked;
     ranked.id = cause.id;
     ranked.score = prior_of(cause, symptom);
     bool firm = false;
     for (const EvidenceRow& row : cause.rows) {
-        if (!clues.contains({std::string(row.check), std::string(row.reason)})) {
+        if (!clues.contains(ClueView(row.check, row.reason))) {
             continue;
         }
         ranked.score += weights::of(row.strength);
@@ -201,19 +215,17 @@ RankedCause inconclusive() {
 }  // namespace
 
 Diagnosis rank(const std::vector<Finding>& findings, const Symptom& symptom, bool stopped) {
-    const std::set<Clue> clues = clues_of(findings, symptom);
+    const Clues clues = clues_of(findings, symptom);
     const std::vector<const codes::Code*> shown = codes_of(symptom);
-    std::vector<RankedCause> all;
     std::vector<RankedCause> supported;
+    std::vector<RankedCause> others;
     for (const Cause* cause : cause_catalogue()) {
         if (cause->id == nothing_conclusive) {
             continue;
         }
         RankedCause ranked = weigh(*cause, clues, shown, symptom);
-        if (!ranked.speaks_for.empty()) {
-            insert_sorted(supported, ranked, is_ahead);
-        }
-        insert_sorted(all, std::move(ranked), is_ahead);
+        std::vector<RankedCause>& list = ranked.speaks_for.empty() ? others : supported;
+        insert_sorted(list, std::move(ranked), is_ahead);
     }
     Diagnosis diagnosis;
     const bool likely = !supported.empty() && supported.front().likely;
@@ -221,7 +233,7 @@ Diagnosis rank(const std::vector<Finding>& findings, const Symptom& symptom, boo
     diagnosis.unexplained = unexplained_of(findings, supported);
     if (diagnosis.conclusion != Conclusion::nothing_wrong && !is_settled(supported)) {
         // Without any evidence the symptom alone says where to look first.
-        diagnosis.next = next_step(supported.empty() ? all : supported, findings, symptom);
+        diagnosis.next = next_step(supported.empty() ? others : supported, findings, symptom);
     }
     diagnosis.causes = std::move(supported);
     if (diagnosis.conclusion == Conclusion::cannot_tell) {

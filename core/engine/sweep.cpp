@@ -38,9 +38,6 @@ void take_tls(SweepRow& row, const net::TlsFacts& facts) {
     if ((row.problems & SweepRow::bit(Column::tls)) == 0) {
         const bool old_too = (row.notes & SweepRow::bit(Column::tls)) != 0;
         row[Column::tls] = old_too ? facts.version + ", " + row[Column::tls] : facts.version;
-        // The best that both have; what Windows 11 no longer speaks.
-        const bool old = facts.version == "TLS 1.0" || facts.version == "TLS 1.1";
-        row.problems |= old ? SweepRow::bit(Column::tls) : 0;
     }
     row[Column::suite] = facts.suite;
 }
@@ -207,7 +204,8 @@ asio::awaitable<void> Sweep::Run::run_checks(HostPointer host, bool beyond_repor
     }
 }
 
-/// The TLS rung, where a check has climbed it; and why it broke, where it did.
+/// The TLS rung, where a check has climbed it. Where it broke, or went up only because more was offered than Windows
+/// offers, the versions are looked at to say why.
 asio::awaitable<const Secured*> Sweep::Run::tls_of(HostPointer host) {
     if (!chosen(checks::certificate) && !chosen(checks::nla)) {
         co_return nullptr;
@@ -220,7 +218,8 @@ asio::awaitable<const Secured*> Sweep::Run::tls_of(HostPointer host) {
     const auto all = checks::target_checks();
     const auto versions = std::find_if(
         all.begin(), all.end(), [](const TargetCheck& check) { return check.info->id == checks::tls_versions.id; });
-    if (!secured->done && !secured->facts.certificate_unreadable && !chosen(*versions->info)) {
+    const bool odd = secured->done ? !secured->is_as_for_windows() : !secured->facts.certificate_unreadable;
+    if (odd && !chosen(*versions->info)) {
         start(host, static_cast<std::size_t>(versions - all.begin()));
         while (host->running > 0) {
             co_await host->all_done.async_wait(as_result);

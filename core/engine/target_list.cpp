@@ -160,9 +160,11 @@ Result<std::optional<TargetList::Piece>> TargetList::read_range(std::string_view
     if (!first->ipv6 && !take_port(after, piece.port)) {
         return wrong(word, std::string(bad_port));
     }
+    if (after.empty()) {
+        return wrong(word, "the range has no end");
+    }
     auto last = literal(after);
-    const bool digits =
-        !after.empty() && std::all_of(after.begin(), after.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = std::all_of(after.begin(), after.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!first->ipv6 && digits) {
         const auto end = number(after, 255);
         if (!end) {

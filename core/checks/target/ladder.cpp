@@ -2,6 +2,7 @@
 #include "core/checks/target/ladder.h"
 
 #include "core/net/ascii_name.h"
+#include "core/wire/tls.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -9,9 +10,21 @@
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+
 namespace rdpmedic {
 
 namespace asio = boost::asio;
+
+bool Secured::is_as_for_windows() const {
+    for (const wire::TlsVersion version : {wire::TlsVersion::tls12, wire::TlsVersion::tls13}) {
+        const auto suites = wire::windows_suites(version);
+        if (facts.version == wire::to_text(version)) {
+            return std::find(suites.begin(), suites.end(), facts.suite_id) != suites.end();
+        }
+    }
+    return false;
+}
 
 Ladder::Ladder(asio::any_io_executor executor, Target target, Limits limits, Told told)
     : m_executor(executor), m_target(std::move(target)), m_limits(limits), m_told(std::move(told)),

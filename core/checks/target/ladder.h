@@ -44,6 +44,9 @@ struct Secured {
     net::TlsFacts facts;
     std::optional<Error> error;
     double elapsed_ms = 0;
+
+    /// Version and suite are among those that Windows offers by default; more are offered here.
+    bool is_as_for_windows() const;
 };
 
 class Ladder {

@@ -233,3 +233,40 @@ TEST_CASE("exit codes follow the conclusion", "[console]") {
     CHECK(exit_code(Conclusion::cannot_tell) == 2);
     CHECK(exit_code(Conclusion::stopped) == 3);
 }
+
+TEST_CASE("sweep takes words, bounds and checks", "[console][arguments]") {
+    const auto sweep =
+        asked<SweepRequest>({"sweep", "rds01", "192.0.2.0/24", "--jobs", "16", "--rate=100", "--timeout", "1.5",
+                             "--only", "negotiation,nla", "--out", "a.jsonl", "--resume", "--csv"});
+    CHECK(sweep.words == Words{"rds01", "192.0.2.0/24"});
+    CHECK(sweep.options.jobs == 16);
+    CHECK(sweep.options.rate == 100);
+    CHECK(sweep.options.answer_limit == Milliseconds(1500));
+    CHECK(sweep.options.connect_limit == Milliseconds(1500));
+    CHECK(sweep.options.only == Words{"negotiation", "nla"});
+    CHECK(sweep.out == "a.jsonl");
+    CHECK(sweep.resume);
+    CHECK(sweep.csv);
+    CHECK_FALSE(sweep.yes);
+    CHECK(asked<SweepRequest>({"sweep", "-"}).words == Words{"-"});
+    CHECK(asked<SweepRequest>({"sweep", "a", "--timeout", "30"}).options.connect_limit == Milliseconds(2000));
+}
+
+TEST_CASE("sweep says what is wrong with its words", "[console][arguments]") {
+    CHECK(refused({"sweep"}).kind == Kind::argument_missing);
+    CHECK(refused({"sweep", "a", "--json", "--csv"}).kind == Kind::options_clash);
+    CHECK(refused({"sweep", "a", "--resume"}).kind == Kind::option_missing);
+    CHECK(refused({"sweep", "a", "--only", "nlaa"}).kind == Kind::unknown_check);
+    CHECK(refused({"sweep", "a", "--only", "nlaa"}).suggestion == "nla");
+    CHECK(refused({"sweep", "a", "--only", "nla,"}).kind == Kind::unknown_check);
+    CHECK(refused({"sweep", "a", "--only", "firewall.outbound"}).kind == Kind::unknown_check);
+    for (const char* option : {"--jobs", "--rate", "--timeout"}) {
+        for (const char* number : {"0", "-1", "x", "1000000", ""}) {
+            INFO(option << " " << number);
+            const auto problem = refused({"sweep", "a", std::string(option) + "=" + number});
+            CHECK(problem.kind == Kind::bad_number);
+            CHECK_THAT(usage_text(problem), ContainsSubstring(option));
+        }
+    }
+    CHECK(refused({"sweep", "a", "--out="}).kind == Kind::value_missing);
+}

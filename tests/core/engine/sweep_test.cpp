@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+// Many practice servers in one sweep: what is told of each, the bounds, and the way out.
+#include "core/engine/rate_limit.h"
+#include "core/engine/sweep.h"
+#include "core/engine/sweep_lines.h"
+#include "core/practice/server.h"
+#include "tests/support/show_result.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <thread>
+
+using namespace rdpmedic;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+practice::Server play(std::string_view fault, const std::string& address = "127.0.0.1",
+                      Milliseconds delay = Milliseconds(2400)) {
+    practice::Settings settings;
+    settings.fault = fault;
+    settings.address = address;
+    settings.delay = delay;
+    return practice::Server::start(settings).value();
+}
+
+struct Swept {
+    std::map<std::string, SweepHost> hosts;
+    Milliseconds elapsed{0};
+};
+
+Swept sweep(TargetList list, SweepOptions options = {}) {
+    Swept swept;
+    Sweep sweep([&] { return list.next(); }, std::move(options),
+                [&](SweepHost&& host) { swept.hosts.emplace(host.row.host, std::move(host)); });
+    const auto begun = Clock::now();
+    sweep.run();
+    swept.elapsed = std::chrono::round<Milliseconds>(Clock::now() - begun);
+    return swept;
+}
+
+std::string host_of(const practice::Server& server, const std::string& address = "127.0.0.1") {
+    return address + ":" + std::to_string(server.port());
+}
+
+}  // namespace
+
+TEST_CASE("Each of many faults is told as a check of one computer tells it") {
+    TargetList list;
+    std::map<std::string, practice::Server> servers;
+    for (const std::string fault : {"healthy-nla", "healthy-tls", "tls12-only", "tls10-only", "certificate-expired",
+                                    "certificate-missing", "key-unreadable", "not-rdp-http", "odd-suite",
+                                    "no-tls-version", "reset-at-tls", "clock-wrong", "standard-security-only"}) {
+        const auto at = servers.emplace(fault, play(fault)).first;
+        REQUIRE(list.add(host_of(at->second)));
+    }
+    const Swept swept = sweep(list);
+    CHECK(swept.hosts.size() == servers.size());
+    for (const auto& [fault, server] : servers) {
+        INFO(fault);
+        const SweepRow& row = swept.hosts.at(host_of(server)).row;
+        CHECK(row[Column::cause] == practice::find_fault(fault)->cause);
+        CHECK(row.alive());
+        CHECK(row.named);
+    }
+    const SweepRow& healthy = swept.hosts.at(host_of(servers.at("healthy-nla"))).row;
+    CHECK(healthy[Column::security] == "nla-required");
+    CHECK(healthy[Column::tls] == "TLS 1.3");
+    CHECK(healthy[Column::certificate] == "self-signed");
+    CHECK(healthy[Column::issuer] == "self-signed");
+    CHECK(healthy[Column::host_name] == "PRACTICE.example.test");
+    CHECK_FALSE(healthy[Column::windows].empty());
+    CHECK_FALSE(healthy[Column::round_trip].empty());
+    CHECK(healthy.problems == 0);
+    CHECK(swept.hosts.at(host_of(servers.at("tls12-only"))).row[Column::tls] == "TLS 1.2");
+    CHECK(swept.hosts.at(host_of(servers.at("certificate-expired"))).row[Column::certificate] == "expired");
+}
+
+TEST_CASE("A whole report costs three connections, names alone cost one") {
+    const practice::Server server = play("healthy-nla");
+    TargetList list;
+    REQUIRE(list.add(host_of(server)));
+    sweep(list);
+    CHECK(server.connections() == 3);
+    SweepOptions names;
+    names.only = {"nla"};
+    const Swept swept = sweep(list, names);
+    CHECK(server.connections() == 4);
+    const SweepRow& row = swept.hosts.begin()->second.row;
+    CHECK(row[Column::host_name] == "PRACTICE.example.test");
+    CHECK(row[Column::tls] == "TLS 1.3");
+    CHECK(row[Column::security].empty());
+}
+
+TEST_CASE("A failed TLS handshake is looked into") {
+    const practice::Server server = play("reset-at-tls");
+    TargetList list;
+    REQUIRE(list.add(host_of(server)));
+    const Swept swept = sweep(list);
+    const SweepRow& row = swept.hosts.begin()->second.row;
+    CHECK(row[Column::tls] == "reset-after-hello");
+    CHECK((row.problems & SweepRow::bit(Column::tls)) != 0);
+}
+
+TEST_CASE("What does not answer and what is no name is told so") {
+    TargetList list;
+    REQUIRE(list.add("127.0.0.9:1, no-such-computer.invalid"));
+    const Swept swept = sweep(list);
+    REQUIRE(swept.hosts.size() == 2);
+    CHECK(swept.hosts.at("127.0.0.9:1").row[Column::port] == "refused");
+    CHECK_FALSE(swept.hosts.at("127.0.0.9:1").row.alive());
+    const SweepRow& unknown = swept.hosts.at("no-such-computer.invalid").row;
+    CHECK_FALSE(unknown[Column::name].empty());
+    CHECK_FALSE(unknown.alive());
+}
+
+TEST_CASE("No more than the jobs are talked to at once") {
+    practice::Settings settings;
+    settings.fault = "slow-at-negotiation";
+    settings.delay = Milliseconds(300);
+    settings.address = "127.0.33.1";
+    settings.addresses = 4;
+    settings.port = play("healthy-nla").port();  // was free a moment ago
+    const auto server = practice::Server::start(settings);
+    REQUIRE(server.has_value());
+    TargetList list;
+    REQUIRE(list.add("127.0.33.1-4:" + std::to_string(settings.port)));
+    SweepOptions options;
+    options.only = {"negotiation"};
+    options.jobs = 1;
+    const Swept one_by_one = sweep(list, options);
+    CHECK(one_by_one.hosts.size() == 4);
+    CHECK(one_by_one.elapsed >= Milliseconds(4 * 300));
+    options.jobs = 4;
+    const Swept together = sweep(list, options);
+    CHECK(together.hosts.size() == 4);
+    CHECK(together.elapsed < one_by_one.elapsed);
+    CHECK_FALSE(together.hosts.begin()->second.row.named);
+}
+
+TEST_CASE("A sweep that is stopped returns at once with what it has") {
+    const practice::Server silent = play("not-rdp-silence", "127.0.0.2");
+    const practice::Server good = play("healthy-nla");
+    TargetList list;
+    REQUIRE(list.add(host_of(good) + "," + host_of(silent, "127.0.0.2")));
+    std::atomic<int> told = 0;
+    Sweep sweep([&] { return list.next(); }, {}, [&](SweepHost&&) { ++told; });
+    std::jthread stopper([&] {
+        while (told == 0) {
+            std::this_thread::sleep_for(Milliseconds(10));
+        }
+        sweep.stop();
+    });
+    const auto begun = Clock::now();
+    sweep.run();
+    CHECK(Clock::now() - begun < std::chrono::seconds(4));
+    CHECK(told == 1);
+}
+
+TEST_CASE("A sweep that was stopped before it began does nothing") {
+    int asked = 0;
+    Sweep sweep([&]() -> std::optional<ListedTarget> { return ++asked, std::nullopt; }, {}, [](SweepHost&&) {});
+    sweep.stop();
+    sweep.run();
+    CHECK(asked == 0);
+}
+
+TEST_CASE("Many names are looked up on few threads") {
+    TargetList list;
+    for (int number = 0; number < 200; ++number) {
+        REQUIRE(list.add("computer" + std::to_string(number) + ".invalid"));
+    }
+    CHECK(sweep(list).hosts.size() == 200);
+}
+
+TEST_CASE("A rate holds on average, and what was charged later is waited for") {
+    using std::chrono::milliseconds;
+    RateLimit rate(100);
+    const auto start = RateLimit::Clock::time_point(std::chrono::hours(1));
+    for (int number = 0; number < 100; ++number) {
+        CHECK(rate.take(start) == RateLimit::Clock::duration::zero());
+    }
+    const auto wait = rate.take(start);
+    CHECK(wait > milliseconds(9));
+    CHECK(wait < milliseconds(11));
+    rate.charge(100);
+    CHECK(rate.take(start) > milliseconds(1000));
+    CHECK(rate.take(start + std::chrono::seconds(10)) == RateLimit::Clock::duration::zero());
+}
+
+TEST_CASE("A line of a sweep is read as it was written") {
+    const practice::Server server = play("certificate-expired");
+    TargetList list;
+    REQUIRE(list.add(host_of(server)));
+    const Swept swept = sweep(list);
+    const SweepHost& host = swept.hosts.begin()->second;
+    const std::string line = sweep_line(host);
+    CHECK(line.back() == '\n');
+    CHECK(line.find('\n') == line.size() - 1);
+    const auto read = read_sweep_line(line);
+    REQUIRE(read.has_value());
+    CHECK(read->kind == SweepLine::Kind::host);
+    CHECK(read->row == host.row);
+    const std::vector<std::string> words{"127.0.0.0/24"};
+    CHECK(read_sweep_line(sweep_header({}, words))->kind == SweepLine::Kind::header);
+    CHECK(read_sweep_line(sweep_summary(SweepTable(), Comparison(), false))->kind == SweepLine::Kind::summary);
+    for (std::size_t size = 0; size + 1 < line.size(); size += 7) {
+        CHECK_FALSE(read_sweep_line(std::string_view(line).substr(0, size)).has_value());
+    }
+    CHECK_FALSE(read_sweep_line(R"({"schema": "rdpmedic-case/1"})").has_value());
+    CHECK_FALSE(read_sweep_line("{}").has_value());
+    CHECK_FALSE(read_sweep_line("[]").has_value());
+}
