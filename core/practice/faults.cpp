@@ -63,11 +63,11 @@ constexpr Script scripts[] = {
     {.info = {"nla-lying-offsets", "unknown"}, .challenge = Challenge::lying_offsets},
     {.info = {"nla-garbage", "unknown"}, .sign_in = Act::garbage},
     {.info = {"nla-endless", "unknown"}, .sign_in = Act::endless},
-    {.info = {"udp-closed", ""}, .udp = SideChannel::closed},
-    {.info = {"udp-silent", ""}, .udp = SideChannel::silent},
-    {.info = {"udp-small-only", "network.udp"}, .udp = SideChannel::small_only},
-    {.info = {"udp-not-rdp", ""}, .udp = SideChannel::foreign},
-    {.info = {"udp-old-version", ""}, .udp = SideChannel::old_version},
+    {.info = {"udp-closed", "", "symptom.drops"}, .udp = SideChannel::closed},
+    {.info = {"udp-silent", "", "symptom.drops"}, .udp = SideChannel::silent},
+    {.info = {"udp-small-only", "network.udp", "symptom.drops"}, .udp = SideChannel::small_only},
+    {.info = {"udp-not-rdp", "", "symptom.drops"}, .udp = SideChannel::foreign},
+    {.info = {"udp-old-version", "", "symptom.drops"}, .udp = SideChannel::old_version},
 };
 
 }  // namespace

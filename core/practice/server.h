@@ -15,8 +15,9 @@ namespace rdpmedic::practice {
 
 /// A fault that the server can play, or health.
 struct FaultInfo {
-    std::string_view id;     ///< "certificate-expired"
-    std::string_view cause;  ///< id of the cause that a diagnosis should rank first; empty: nothing is wrong
+    std::string_view id;            ///< "certificate-expired"
+    std::string_view cause;         ///< id of the cause that a diagnosis should rank first; empty: nothing is wrong
+    std::string_view symptom = {};  ///< with which a check looks for it; empty: every check does
 };
 
 std::span<const FaultInfo> faults();

@@ -43,6 +43,11 @@ wire::RdpUdpSyn syn_of(UdpForm form, std::size_t bytes) {
     return syn;
 }
 
+/// Without the zone, which no ICMP error carries.
+std::string plain_text(const asio::ip::address& address) {
+    return address.is_v6() ? asio::ip::address_v6(address.to_v6().to_bytes()).to_string() : address.to_string();
+}
+
 /// Rounded up, so that a wait never ends before its time and then waits for nothing.
 Milliseconds until(net::Monotonic time) {
     return std::max(std::chrono::ceil<Milliseconds>(time - std::chrono::steady_clock::now()), Milliseconds(0));
@@ -144,7 +149,7 @@ void UdpProbing::take(Line& line, net::Arrival arrival) {
     if (!arrival.icmp) {
         take_answer(line, arrival);
     } else if (line.probe.end == End::nothing) {
-        const auto end = end_of(*arrival.icmp, m_remote.address().to_string(), m_local);
+        const auto end = end_of(*arrival.icmp, plain_text(m_remote.address()), m_local);
         if (end) {
             line.probe.end = *end;
             line.probe.mtu = arrival.icmp->mtu;

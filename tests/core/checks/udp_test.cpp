@@ -233,6 +233,33 @@ TEST_CASE("a closed port is told at once", "[checks][udp]") {
 }
 #endif
 
+TEST_CASE("a run that is stopped keeps what was known of UDP", "[checks][udp]") {
+    using namespace std::chrono_literals;
+    const Listener healthy({0ms, 800ms});
+    Target target;
+    target.host = "127.0.0.1";
+    target.port = healthy.port();
+    Options options;
+    options.only = {"udp"};
+    std::promise<void> known;
+    Session session(target, Symptom{}, options, [&](const Event& event) {
+        if (std::holds_alternative<CheckSoFar>(event)) {
+            known.set_value();
+        }
+    });
+    auto running = std::async(std::launch::async, [&] { return session.run(); });
+    known.get_future().wait();
+
+    session.stop();
+    const Case incident = running.get();
+
+    CHECK(incident.elapsed < Milliseconds(1500));
+    REQUIRE_FALSE(incident.findings.empty());
+    const bool kept = std::any_of(incident.findings.begin(), incident.findings.end(),
+                                  [](const Finding& found) { return found.check == "udp" && found.reason == "works"; });
+    CHECK(kept);
+}
+
 TEST_CASE("what stands on a name that leads nowhere is skipped", "[checks][udp]") {
     const Told told = check(3389, "name..that.cannot.be");
 

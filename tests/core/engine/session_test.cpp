@@ -44,10 +44,12 @@ Options options() {
 
 Case diagnose(std::string_view fault) {
     const practice::Server server = play(fault);
-    Options asked = options();
-    asked.deep =
-        fault.starts_with("udp-") && !practice::find_fault(fault)->cause.empty();  // what is wrong is beside TCP
-    Session session(target_of(server, "localhost"), Symptom{}, asked, [](const Event&) {});
+    const practice::FaultInfo& info = *practice::find_fault(fault);
+    Symptom symptom;
+    if (!info.cause.empty() && !info.symptom.empty()) {
+        symptom.category = info.symptom;
+    }
+    Session session(target_of(server, "localhost"), symptom, options(), [](const Event&) {});
     return session.run();
 }
 
