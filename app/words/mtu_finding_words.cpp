@@ -21,11 +21,10 @@ constexpr FindingWords sentences[] = {
          "Large packets vanish without a word. Remote Desktop's connection does not meet that: it was agreed "
          "on smaller ones.")},
     {"mtu", "passes-to-server",
-     RDPMEDIC_WORDS("Packets of up to {path-mtu} bytes reach the server. Its own answers were too short to fill a "
-                    "packet, so the way back is not proven."),
-     RDPMEDIC_WORDS(
-         "Packets of full size reach the server. Its own answers were too short to fill a packet, so the way "
-         "back is not proven.")},
+     RDPMEDIC_WORDS("Packets of up to {path-mtu} bytes reach the server. Nothing of that size came back, so the way "
+                    "back is not proven."),
+     RDPMEDIC_WORDS("Packets of full size reach the server. Nothing of that size came back, so the way back is not "
+                    "proven.")},
     {"mtu", "black-hole",
      RDPMEDIC_WORDS("Packets above {path-mtu} bytes vanish without a word {direction}. Whoever sends them waits for "
                     "nothing."),

@@ -11,7 +11,6 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <memory>
 #include <winsock2.h>
@@ -30,7 +29,8 @@ using Udp = asio::ip::udp;
 
 constexpr std::uint16_t closed_port = 33434;
 constexpr std::size_t header_of_message = 8;  ///< UDP, and ICMP echo
-constexpr int socket_dont_fragment = 14;      ///< IP_DONTFRAGMENT and IPV6_DONTFRAG alike
+constexpr std::size_t largest_datagram = 65536;
+constexpr int socket_dont_fragment = 14;  ///< IP_DONTFRAGMENT and IPV6_DONTFRAG alike
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 std::size_t ip_header(bool v6) {
@@ -47,7 +47,7 @@ struct Datagrams : std::enable_shared_from_this<Datagrams> {
         explicit Packet(const asio::any_io_executor& executor) : socket(executor) {}
         Udp::socket socket;
         SizeSample sample;
-        std::array<char, 16> answer{};
+        std::vector<char> answer = std::vector<char>(largest_datagram);
         Clock::time_point sent{};
         bool has_fate = false;
     };
@@ -85,21 +85,25 @@ struct Datagrams : std::enable_shared_from_this<Datagrams> {
             packet.sample.fate = code == asio::error::message_size ? Fate::too_big_here : Fate::no_use;
             return;
         }
-        packet.socket.async_receive(asio::buffer(packet.answer),
-                                    [self = shared_from_this(), &packet](boost::system::error_code ended, std::size_t) {
-                                        self->take(packet, ended);
-                                    });
+        packet.socket.async_receive(
+            asio::buffer(packet.answer),
+            [self = shared_from_this(), &packet](boost::system::error_code ended, std::size_t count) {
+                self->take(packet, ended, count);
+            });
     }
 
     /// Port unreachable comes as a reset; its sender is not told.
-    void take(Packet& packet, boost::system::error_code code) {
+    void take(Packet& packet, boost::system::error_code code, std::size_t count) {
         if (code == asio::error::operation_aborted) {
             return;
         }
-        const bool answered = !code || code == asio::error::message_size || code == asio::error::connection_refused ||
-                              code == asio::error::connection_reset;
+        // An empty one says nothing: Wine's server takes the error off a socket, and gives this for any.
+        const bool has_answer = !code && count > 0;
+        const bool is_closed = code == asio::error::connection_refused || code == asio::error::connection_reset;
+        // Room is there for every datagram, so this is not one that was cut.
+        const bool too_big = code == asio::error::message_size;
         packet.has_fate = true;
-        packet.sample.fate = answered ? Fate::passed : Fate::no_use;
+        packet.sample.fate = has_answer || is_closed ? Fate::passed : too_big ? Fate::too_big : Fate::no_use;
         packet.sample.answer_ms = milliseconds_from(packet.sent);
     }
 

@@ -215,6 +215,11 @@ asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder) {
     measured.sizes = std::move(sizes);
     measured.segments = std::move(segments);
     facts.sweep = net::judge(measured.sizes, bounds);
+    facts.segments = judge_segments(measured.segments);
+    std::vector<Finding> so_far = findings_of(facts, measured, remote.to_string());
+    if (so_far.front().state == State::problem) {
+        ladder.so_far(std::move(so_far));
+    }
     const std::uint32_t also = facts.sweep.verdict == net::Sweep::Verdict::silent ? facts.sweep.passed : 0;
     const std::vector<SegmentSample> smaller = co_await try_smaller_segments(ladder, measured.segments, also);
     measured.segments.insert(measured.segments.end(), smaller.begin(), smaller.end());
