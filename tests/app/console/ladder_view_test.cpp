@@ -3,7 +3,7 @@
 // pipes.
 #include "app/console/ladder_view.h"
 #include "app/words/words.h"
-#include "core/checks/target/checks.h"
+#include "core/checks/catalogue.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -43,10 +43,11 @@ TEST_CASE("all rungs stand there from the beginning, in the order of the connect
     }
     Options deep;
     deep.deep = true;
-    const auto all = checks::target_checks();
-    const auto asked = std::count_if(all.begin(), all.end(), [](const TargetCheck& check) {
-        return check.info->asking != Asking::by_name;
+    const auto all = check_catalogue();
+    const auto asked = std::count_if(all.begin(), all.end(), [&](const CheckInfo& check) {
+        return check.on_target && !check.implemented_by.empty() && asks_for(check, {}, deep);
     });
+    CHECK(asked > 6);
     CHECK(LadderView(target(), {}, deep).lines(wide, start).size() == static_cast<std::size_t>(asked));
 }
 
