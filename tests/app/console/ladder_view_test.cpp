@@ -44,9 +44,8 @@ TEST_CASE("all rungs stand there from the beginning, in the order of the connect
     Options deep;
     deep.deep = true;
     const auto all = checks::target_checks();
-    const auto asked = std::count_if(all.begin(), all.end(), [](const TargetCheck& check) {
-        return check.info->asking != Asking::by_name;
-    });
+    const auto asked = std::count_if(all.begin(), all.end(),
+                                     [](const TargetCheck& check) { return check.info->asking != Asking::by_name; });
     CHECK(LadderView(target(), {}, deep).lines(wide, start).size() == static_cast<std::size_t>(asked));
 }
 
