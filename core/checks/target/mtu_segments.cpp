@@ -5,6 +5,7 @@
 #include "core/net/together.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rdpmedic::checks {
 
@@ -18,6 +19,7 @@ using Kind = SegmentVerdict::Kind;
 using Outcome = net::HelloAnswer::Outcome;
 using wire::TlsVersion;
 
+constexpr Milliseconds longest_wait{6000};  ///< several retransmissions, wherever the server is
 constexpr std::uint32_t usual_packet = 1500;
 constexpr std::uint32_t small_packet = 1240;  ///< less than what RDP-UDP and IPv6 count on
 constexpr std::uint32_t least_packet = 576;   ///< what every host takes (RFC 791)
@@ -177,7 +179,7 @@ SegmentVerdicts judge_segments(const std::vector<SegmentSample>& samples) {
 
 asio::awaitable<std::vector<SegmentSample>> try_segments(Ladder& ladder) {
     const std::size_t padded_to = one_segment(ladder);
-    const Milliseconds wait = std::min(ladder.limits().answer, Milliseconds(5000));
+    const Milliseconds wait = std::min(ladder.limits().answer, longest_wait);
     std::vector<Question> questions;
     for (const auto& [asked, limit] :
          {std::pair(Asked::small, std::uint32_t{0}), std::pair(Asked::large, std::uint32_t{0}),
@@ -208,16 +210,15 @@ asio::awaitable<std::vector<SegmentSample>> try_smaller_segments(Ladder& ladder,
     const std::size_t padded_to = one_segment(ladder);
     const std::uint32_t full = judge_segments(first).full;
     const std::uint32_t top = full != 0 ? full : usual_packet;
+    // Few at once: a busy server shall answer them all in time.
     std::vector<std::uint32_t> limits{0, least_packet};
-    for (const std::uint32_t size : sizes_between) {
-        if (size < top) {
-            limits.push_back(size);
-        }
-    }
-    if (also > least_packet && also < top && std::find(limits.begin(), limits.end(), also) == limits.end()) {
+    if (also > least_packet && also < top) {
         limits.push_back(also);
+    } else {
+        std::copy_if(std::begin(sizes_between), std::end(sizes_between), std::back_inserter(limits),
+                     [&](std::uint32_t size) { return size < top; });
     }
-    const Milliseconds wait = std::min(ladder.limits().answer, Milliseconds(4000));
+    const Milliseconds wait = std::min(ladder.limits().answer, longest_wait);
     std::vector<Question> questions;
     for (const Asked asked : lost) {
         for (const std::uint32_t limit : limits) {

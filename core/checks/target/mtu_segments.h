@@ -59,7 +59,7 @@ SegmentVerdicts judge_segments(const std::vector<SegmentSample>& samples);
 boost::asio::awaitable<std::vector<SegmentSample>> try_segments(Ladder& ladder);
 
 /// After `try_segments`: where something vanished, the same once more and in packets of several sizes, at once; else
-/// nothing. `also` is one more size, found otherwise; 0: none.
+/// nothing. `also` is the size to look for, where it was found otherwise; 0: not known.
 boost::asio::awaitable<std::vector<SegmentSample>>
 try_smaller_segments(Ladder& ladder, std::vector<SegmentSample> first, std::uint32_t also);
 
