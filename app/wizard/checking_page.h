@@ -23,6 +23,8 @@ public:
     void checkStarted(const QString& check);
     void checkSoFar(const std::vector<Finding>& findings);
     void checkFinished(const std::vector<Finding>& findings);
+    /// How many of the others were looked at.
+    void showOthers(int done, int total);
     QWidget* firstFocus() override;
 
 signals:
@@ -30,6 +32,7 @@ signals:
 
 private:
     QLabel* m_target;
+    QLabel* m_others;
     LadderView* m_ladder;
     MachinePanel* m_machine;
     QPushButton* m_stop;

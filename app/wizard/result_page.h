@@ -4,7 +4,10 @@
 
 #include "app/wizard/page.h"
 #include "app/wizard/remedy_offer.h"
+#include "core/engine/sweep_row.h"
 #include "core/model/case.h"
+
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -18,7 +21,8 @@ class ResultPage : public Page {
 
 public:
     explicit ResultPage(QWidget* parent = nullptr);
-    void showCase(const Case& incident, const Offer& offer = {});
+    /// `others`: the computer and others beside it, where they were compared.
+    void showCase(const Case& incident, const Offer& offer = {}, const std::vector<SweepRow>& others = {});
     const Case& incident() const { return m_case; }
     QWidget* firstFocus() override;
 
@@ -27,6 +31,7 @@ signals:
     void deepCheckRequested();
     void newCheckRequested();
     void compareRequested();
+    void othersRequested();
     void remedyRequested(const std::string& remedy);
 
 private:
@@ -37,6 +42,7 @@ private:
     void addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
+    void addCompared(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();
@@ -45,6 +51,7 @@ private:
 
     Case m_case;
     Offer m_offer;
+    std::vector<SweepRow> m_compared;
     QScrollArea* m_scroll;
     QLabel* m_said;  // "Copied", "Saved to …"
     QPushButton* m_again;
