@@ -29,7 +29,6 @@ namespace {
 constexpr int mark_size = 16;
 constexpr int most_rows_shown = 10;  // the others are scrolled to
 constexpr std::size_t most_odd = 4;
-constexpr std::size_t most_named = 4;
 
 /// Who stands out, by the places of the rows.
 std::vector<bool> oddRows(const SweepTable& table, const Comparison& comparison) {
@@ -82,13 +81,8 @@ OthersView::OthersView(const std::vector<SweepRow>& rows, QWidget* parent)
     column->addWidget(new WrappingLabel(text(words::sweep_summary(table, false))));
     for (std::size_t index = 0; index < std::min(most_odd, comparison.odd.size()); ++index) {
         const Odd& odd = comparison.odd[index];
-        std::vector<std::string> hosts;
-        for (const std::size_t row : odd.rows) {
-            if (hosts.size() < most_named) {
-                hosts.emplace_back(table.host(table.rows()[row]));
-            }
-        }
-        column->addWidget(new WrappingLabel(foreignText(words::odd_sentence(hosts, odd.rows.size()))));
+        column->addWidget(new WrappingLabel(
+            foreignText(words::odd_sentence(words::odd_hosts(table, odd), odd.rows.size(), index == 0))));
         for (const Deviation& way : odd.ways) {
             column->addWidget(makeItem(
                 QStringLiteral("•"),
