@@ -102,7 +102,10 @@ void append_unexplained(Page& page, const Case& incident) {
 }
 
 /// How the next step is taken on the command line; empty where this version cannot take it.
-std::string how(const NextStep& next) {
+std::string how(const NextStep& next, const Target& target) {
+    if (next.kind == NextStep::Kind::check && next.id == "compare") {
+        return words::fill(phrases::compare_with, {{"target", to_text(target)}});
+    }
     if (next.kind == NextStep::Kind::check) {
         const CheckInfo* check = find_check(next.id);
         if (check == nullptr || check->implemented_by.empty() || check->asking == Asking::always) {
@@ -124,14 +127,23 @@ std::string how(const NextStep& next) {
     return options.empty() ? options : words::fill(phrases::answer_with, {{"options", options}});
 }
 
-void append_next(Page& page, const Diagnosis& diagnosis) {
+void append_next(Page& page, const Diagnosis& diagnosis, const Target& target) {
     if (!diagnosis.next) {
         return;
     }
     page.blank().heading(phrases::next_step);
     page.text(words::next_step_sentence(*diagnosis.next), 2);
-    if (const std::string hint = how(*diagnosis.next); !hint.empty()) {
+    if (const std::string hint = how(*diagnosis.next, target); !hint.empty()) {
         page.text(hint, 2);
+    }
+}
+
+void append_compared(Page& page, const Case& incident) {
+    for (const Finding& finding : incident.findings) {
+        if (finding.check == "compare") {
+            page.blank().heading(phrases::compared);
+            page.text(words::finding_sentence(finding, incident.target), 2);
+        }
     }
 }
 
@@ -191,7 +203,8 @@ void write_report(Page& page, const Case& incident, bool details) {
         append_other_causes(page, diagnosis.causes, found, details);
     }
     append_unexplained(page, incident);
-    append_next(page, diagnosis);
+    append_next(page, diagnosis, incident.target);
+    append_compared(page, incident);
     append_symptom(page, incident.symptom);
     if (details) {
         write_details(page, incident);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_single_rows = 40;
 constexpr std::size_t most_groups = 100;
-constexpr std::size_t most_named = 4;  // of computers that are odd in the same way
 constexpr std::size_t most_odd = 6;
 constexpr std::size_t most_shares = 5;
 constexpr std::size_t widest_cell = 32;
@@ -207,13 +206,8 @@ void append_spreads(Page& page, const SweepTable& table, const Comparison& compa
 void append_odd(Page& page, const SweepTable& table, const Comparison& comparison) {
     for (std::size_t index = 0; index < std::min(most_odd, comparison.odd.size()); ++index) {
         const Odd& odd = comparison.odd[index];
-        std::vector<std::string> hosts;
-        for (const std::size_t row : odd.rows) {
-            if (hosts.size() < most_named) {
-                hosts.emplace_back(table.host(table.rows()[row]));
-            }
-        }
-        page.blank().text(words::odd_sentence(hosts, odd.rows.size()), 0, Style::strong);
+        page.blank().text(words::odd_sentence(words::odd_hosts(table, odd), odd.rows.size(), index == 0), 0,
+                          Style::strong);
         for (const Deviation& way : odd.ways) {
             page.item("-", words::deviation_sentence(way.column, table.text(way.value), table.text(way.usual)));
         }

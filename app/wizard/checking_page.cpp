@@ -20,8 +20,8 @@ CheckingPage::CheckingPage(QWidget* parent)
               "sends no user name and no password, and changes nothing. You can stop at any time; what was found until "
               "then is shown."),
            parent),
-      m_target(makeFaint({})), m_ladder(new LadderView), m_path(new PathPanel), m_machine(new MachinePanel),
-      m_stop(makeButton(tr("&Stop"), "stop")) {
+      m_target(makeFaint({})), m_others(makeFaint({})), m_ladder(new LadderView), m_path(new PathPanel),
+      m_machine(new MachinePanel), m_stop(makeButton(tr("&Stop"), "stop")) {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -35,6 +35,8 @@ CheckingPage::CheckingPage(QWidget* parent)
     scroll->setWidget(inner);
     scroll->setFocusPolicy(Qt::NoFocus);
     body()->addWidget(m_target);
+    m_others->setObjectName("others-progress");
+    body()->addWidget(m_others);
     body()->addWidget(scroll, 1);
     m_stop->setAccessibleDescription(tr("Ends the check and shows what is known"));
     buttons()->addStretch();
@@ -47,6 +49,7 @@ void CheckingPage::begin(const Target& target, const Symptom& symptom, const Opt
     setTitle(only_machine ? tr("Checking this computer") : tr("Checking the connection"));
     m_target->setText(foreignText(to_text(target)));
     m_target->setVisible(!only_machine);
+    m_others->hide();
     m_ladder->begin(target, symptom, options);
     m_path->hide();
     m_machine->setVisible(options.machine != nullptr);
@@ -75,6 +78,11 @@ void CheckingPage::showPath(const std::vector<Finding>& findings) {
         m_path->showPath(*path);
         m_path->show();
     }
+}
+
+void CheckingPage::showOthers(int done, int total) {
+    m_others->setText(tr("Beside it, the same is looked at elsewhere: %1 of %2 computers done").arg(done).arg(total));
+    m_others->show();
 }
 
 QWidget* CheckingPage::firstFocus() {

@@ -24,6 +24,8 @@ public:
     void checkStarted(const QString& check);
     void checkSoFar(const std::vector<Finding>& findings);
     void checkFinished(const std::vector<Finding>& findings);
+    /// How many of the others were looked at.
+    void showOthers(int done, int total);
     QWidget* firstFocus() override;
 
 signals:
@@ -33,6 +35,7 @@ private:
     void showPath(const std::vector<Finding>& findings);
 
     QLabel* m_target;
+    QLabel* m_others;
     LadderView* m_ladder;
     PathPanel* m_path;
     MachinePanel* m_machine;

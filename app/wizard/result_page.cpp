@@ -9,6 +9,7 @@
 #include "app/wizard/icons.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
+#include "app/wizard/others_view.h"
 #include "app/wizard/owner_card_page.h"
 #include "app/wizard/page.h"
 #include "app/wizard/path_panel.h"
@@ -127,9 +128,10 @@ QWidget* ResultPage::firstFocus() {
     return m_scroll;
 }
 
-void ResultPage::showCase(const Case& incident, const Offer& offer) {
+void ResultPage::showCase(const Case& incident, const Offer& offer, const std::vector<SweepRow>& others) {
     m_case = incident;
     m_offer = offer;
+    m_compared = others;
     m_said->clear();
     setTitle(titleOf(incident.diagnosis.conclusion));
     m_scroll->setWidget(makeContent());
@@ -150,9 +152,10 @@ QWidget* ResultPage::makeContent() {
         }
         addOtherWays(column);
         addOthers(column);
-        addNext(column);
     }
+    addNext(column);
     addPath(column);
+    addCompared(column);
     addCompare(column);
     addDetails(column);
     column->addStretch();
@@ -310,6 +313,24 @@ void ResultPage::addNext(QVBoxLayout* column) {
         auto* deep = makeButton(tr("Look at cipher suites &too"), "deep");
         connect(deep, &QPushButton::clicked, this, &ResultPage::deepCheckRequested);
         column->addWidget(deep, 0, Qt::AlignLeading);
+    } else if (next->id == "compare") {
+        auto* others = makeButton(tr("Na&me others that work…"), "name-others");
+        connect(others, &QPushButton::clicked, this, &ResultPage::othersRequested);
+        column->addWidget(others, 0, Qt::AlignLeading);
+    }
+}
+
+void ResultPage::addCompared(QVBoxLayout* column) {
+    if (m_compared.size() > 1) {
+        column->addWidget(new OthersView(m_compared));
+        return;
+    }
+    for (const Finding& finding : m_case.findings) {
+        if (finding.check == "compare") {  // of a saved case
+            column->addSpacing(grid);
+            column->addWidget(makeHeading(tr("Compared with others")));
+            column->addWidget(new WrappingLabel(foreignText(words::finding_sentence(finding, m_case.target))));
+        }
     }
 }
 

@@ -4,7 +4,10 @@
 
 #include "app/wizard/page.h"
 #include "app/wizard/remedy_offer.h"
+#include "core/engine/sweep_row.h"
 #include "core/model/case.h"
+
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -18,7 +21,8 @@ class ResultPage : public Page {
 
 public:
     explicit ResultPage(QWidget* parent = nullptr);
-    void showCase(const Case& incident, const Offer& offer = {});
+    /// `others`: the computer and others beside it, where they were compared.
+    void showCase(const Case& incident, const Offer& offer = {}, const std::vector<SweepRow>& others = {});
     const Case& incident() const { return m_case; }
     QWidget* firstFocus() override;
 
@@ -28,6 +32,7 @@ signals:
     void newCheckRequested();
     void compareRequested();
     void otherWayRequested();
+    void othersRequested();
     void remedyRequested(const std::string& remedy);
 
 private:
@@ -40,6 +45,7 @@ private:
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
     void addPath(QVBoxLayout* column);
+    void addCompared(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();
@@ -48,6 +54,7 @@ private:
 
     Case m_case;
     Offer m_offer;
+    std::vector<SweepRow> m_compared;
     QScrollArea* m_scroll;
     QLabel* m_said;  // "Copied", "Saved to …"
     QPushButton* m_again;

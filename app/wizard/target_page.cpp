@@ -3,6 +3,7 @@
 
 #include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
+#include "app/wizard/others_box.h"
 #include "app/words/words.h"
 #include "core/net/ascii_name.h"
 
@@ -39,7 +40,7 @@ TargetPage::TargetPage(QWidget* parent)
       m_recent_title(makeHeading(tr("Recently checked"))), m_recent(new QListWidget),
       m_remember(new QCheckBox(tr("&Remember the computers I check"))),
       m_only_machine(makeButton(tr("Check only &this computer"), "only-machine")),
-      m_check(makeButton(tr("&Check"), "check")) {
+      m_check(makeButton(tr("&Check"), "check")), m_others_box(new OthersBox) {
     setAcceptDrops(true);
     m_label->setBuddy(m_typed);
     m_label->setWordWrap(true);
@@ -74,6 +75,8 @@ TargetPage::TargetPage(QWidget* parent)
     body()->addWidget(m_label);
     body()->addLayout(row);
     body()->addWidget(m_problem);
+    m_others_box->hide();
+    body()->addWidget(m_others_box);
     m_details = addFold(body(), tr("&Details"), details, "details");
     body()->addSpacing(2 * grid);
     body()->addWidget(m_recent_title);
@@ -125,6 +128,17 @@ void TargetPage::setMachine(bool present, bool is_server) {
     m_typed->setAccessibleName(QString(label).remove('&'));
     m_typed->setPlaceholderText(at_server ? tr("May stay empty") : QStringLiteral("server.example.com"));
     setTitle(at_server ? tr("This computer is the server") : tr("Which computer do you want to reach?"));
+}
+
+void TargetPage::askForOthers(bool wanted) {
+    m_others_box->setVisible(wanted);
+    if (!wanted) {
+        m_others = {};
+    }
+}
+
+void TargetPage::beginOthers() {
+    m_others_box->begin();
 }
 
 QWidget* TargetPage::firstFocus() {
@@ -195,6 +209,13 @@ void TargetPage::check() {
         m_typed->setFocus();
         m_typed->selectAll();
         return;
+    }
+    if (!m_others_box->isHidden()) {
+        auto others = m_others_box->read();
+        if (!others) {
+            return;
+        }
+        m_others = *std::move(others);
     }
     target->name = m_name->text().trimmed().toStdString();
     remember(m_typed->text().trimmed());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/wizard/page.h"
+#include "core/engine/target_list.h"
 #include "core/model/target.h"
 
 class QCheckBox;
@@ -14,6 +15,8 @@ class QToolButton;
 
 namespace rdpmedic {
 
+class OthersBox;
+
 class TargetPage : public Page {
     Q_OBJECT
 
@@ -23,6 +26,12 @@ public:
     /// With a machine, live or recorded, it can be checked without a computer to reach. `is_server`: it is the one that
     /// others cannot reach.
     void setMachine(bool present, bool is_server);
+    /// Whether others that work can be named, to be compared with it.
+    void askForOthers(bool wanted);
+    /// Those that were named when the page was left.
+    const TargetList& others() const { return m_others; }
+    /// Puts the keyboard where others are named.
+    void beginOthers();
     /// Goes on with what stands there, or shows the sentence that says why not.
     void check();
     QWidget* firstFocus() override;
@@ -51,6 +60,8 @@ private:
     QCheckBox* m_remember;
     QPushButton* m_only_machine;
     QPushButton* m_check;
+    OthersBox* m_others_box;
+    TargetList m_others;
     bool m_name_needed = true;
 };
 

@@ -113,7 +113,7 @@ void WizardWindow::makeOtherPages() {
         connect(page, &Page::titleChanged, this, &WizardWindow::updateHeader);
     }
     connect(m_target_page, &TargetPage::chosen, this, &WizardWindow::startChecking);
-    connect(m_checking_page, &CheckingPage::stopRequested, &m_runner, &SessionRunner::stop);
+    connect(m_checking_page, &CheckingPage::stopRequested, this, &WizardWindow::stopChecking);
     connect(m_result_page, &ResultPage::checkAgainRequested, this, [this] { check(false, m_target); });
     connect(m_result_page, &ResultPage::deepCheckRequested, this, [this] { check(true, m_target); });
     connect(m_result_page, &ResultPage::newCheckRequested, this, &WizardWindow::beginAnew);
@@ -122,8 +122,18 @@ void WizardWindow::makeOtherPages() {
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page, &CheckingPage::checkStarted);
     connect(&m_runner, &SessionRunner::checkSoFar, m_checking_page, &CheckingPage::checkSoFar);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page, &CheckingPage::checkFinished);
-    connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
+    connect(&m_runner, &SessionRunner::finished, &m_others, &OthersFlow::take);
+    connectOthers();
     connectRepairs();
+}
+
+void WizardWindow::connectOthers() {
+    connect(&m_others, &OthersFlow::progress, m_checking_page, &CheckingPage::showOthers);
+    connect(&m_others, &OthersFlow::ready, this, &WizardWindow::finish);
+    connect(m_result_page, &ResultPage::othersRequested, this, [this] {
+        leaveSymptomPage();
+        m_target_page->beginOthers();
+    });
 }
 
 void WizardWindow::connectRepairs() {
@@ -169,6 +179,7 @@ void WizardWindow::presetTarget(const QString& typed, const QString& name) {
 void WizardWindow::leaveSymptomPage() {
     makeOtherPages();
     m_target_page->setMachine(looked_at() != nullptr, isServer());
+    m_target_page->askForOthers(isOneOfMany());
     go(m_target_page);
 }
 
@@ -224,10 +235,6 @@ std::shared_ptr<const machine::MachineView> WizardWindow::looked_at() {
     return workbench != nullptr ? workbench->machine() : m_live;
 }
 
-bool WizardWindow::isServer() const {
-    return m_symptom.category == "symptom.server-side";
-}
-
 void WizardWindow::startComparing() {
     makeOtherPages();
     m_compared_from = current();
@@ -254,7 +261,13 @@ void WizardWindow::check(bool deep, const Target& target) {
     }
     m_checking_page->begin(target, m_symptom, options);
     go(m_checking_page);
+    m_others.begin(target, isOneOfMany() && !m_repairs.awaitsCheck() ? m_target_page->others() : TargetList());
     m_runner.start(target, m_symptom, options);
+}
+
+void WizardWindow::stopChecking() {
+    m_runner.stop();
+    m_others.stop();
 }
 
 void WizardWindow::finish(const Case& incident) {
@@ -270,7 +283,8 @@ void WizardWindow::finish(const Case& incident) {
 }
 
 void WizardWindow::showResult(const Case& incident) {
-    m_result_page->showCase(incident, m_is_live_case ? m_repairs.offer(incident, isServer()) : Offer{});
+    m_result_page->showCase(incident, m_is_live_case ? m_repairs.offer(incident, isServer()) : Offer{},
+                            m_is_live_case ? m_others.rows() : std::vector<SweepRow>());
     go(m_result_page);
 }
 
@@ -294,6 +308,7 @@ void WizardWindow::goBack() {
         go(m_target_page);
         m_repairs.leaveCheck();
         m_runner.stop();
+        m_others.forget();
     } else if (current() == m_result_page) {
         go(m_target_page);
     } else if (current() == m_compare_page) {
@@ -395,7 +410,7 @@ void WizardWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Escape) {
         QWidget::keyPressEvent(event);
     } else if (current() == m_checking_page) {
-        m_runner.stop();
+        stopChecking();
     } else {
         close();
     }

@@ -5,6 +5,7 @@
 #include "app/bridge/machine_reader.h"
 #include "app/bridge/recording_workbench.h"
 #include "app/bridge/session_runner.h"
+#include "app/wizard/others_flow.h"
 #include "app/wizard/repair_flow.h"
 
 #include <QWidget>
@@ -72,10 +73,13 @@ private:
     void connectRepairs();
     void showHistory();
     void showResult(const Case& incident);
-    bool isServer() const;
+    bool isServer() const { return m_symptom.category == "symptom.server-side"; }
     void startComparing();
     void check(bool deep, const Target& target);
     void finish(const Case& incident);
+    void connectOthers();
+    void stopChecking();
+    bool isOneOfMany() const { return m_symptom.category == "symptom.one-of-many"; }
     void updateHeader();
     Page* current() const;
 
@@ -84,6 +88,7 @@ private:
     Symptom m_symptom;
     Target m_target;
     RepairFlow m_repairs;
+    OthersFlow m_others;
     std::shared_ptr<const machine::MachineView> m_live;  // null on other systems than Windows
     std::shared_ptr<Workbench> m_workbench;              // of m_live; null where it cannot be changed
     std::shared_ptr<RecordingWorkbench> m_recorded;      // null where no recording is open

@@ -59,6 +59,8 @@ constexpr Text labels[] = {
     {"forest", RDPMEDIC_WORDS("Forest")},
     {"workgroup", RDPMEDIC_WORDS("In a workgroup")},
     {"build", RDPMEDIC_WORDS("Windows build")},
+    {"others", RDPMEDIC_WORDS("Others that answered")},
+    {"differences", RDPMEDIC_WORDS("Differences")},
     {"windows", RDPMEDIC_WORDS("Windows version")},
     {"clock-skew-ms", RDPMEDIC_WORDS("Server's clock minus ours (ms)")},
     {"clock-error-ms", RDPMEDIC_WORDS("Uncertainty of that (ms)")},

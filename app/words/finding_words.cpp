@@ -15,6 +15,7 @@ std::vector<std::span<const FindingWords>> tables() {
         tls_finding_words(),
         mtu_finding_words(),
         udp_finding_words(),
+        comparison_finding_words(),
         machine_finding_words(),
         server_finding_words(),
         general_finding_words(),

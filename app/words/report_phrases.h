@@ -18,6 +18,9 @@ inline constexpr std::string_view more_causes = "and {count} more; --details lis
 inline constexpr std::string_view unexplained = "Not explained by this";
 inline constexpr std::string_view next_step = "What would tell most next";
 inline constexpr std::string_view answer_with = "Answer it with {options}.";
+inline constexpr std::string_view compared = "Compared with others";
+inline constexpr std::string_view compare_with =
+    "Compare it with computers that work: rdpmedic-cli sweep {target} OTHER...";
 inline constexpr std::string_view check_with_deep = "Run the check again with --deep.";
 inline constexpr std::string_view check_by_name = "Run the check again with --only {check}.";
 inline constexpr std::string_view code_says = "What the error code says";

@@ -232,13 +232,25 @@ std::string and_others(std::string_view first, std::size_t more) {
                             {{"first", std::string(first)}, {"count", grouped(more)}});
 }
 
-std::string odd_sentence(const std::vector<std::string>& first_hosts, std::size_t count) {
+std::vector<std::string> odd_hosts(const SweepTable& table, const Odd& odd) {
+    constexpr std::size_t most_named = 4;
+    std::vector<std::string> hosts;
+    for (std::size_t index = 0; index < std::min(most_named, odd.rows.size()); ++index) {
+        hosts.emplace_back(table.host(table.rows()[odd.rows[index]]));
+    }
+    return hosts;
+}
+
+std::string odd_sentence(const std::vector<std::string>& first_hosts, std::size_t count, bool is_first) {
     std::string hosts;
     for (const std::string& host : first_hosts) {
         hosts.append(hosts.empty() ? "" : ", ").append(host);
     }
-    const char* sentence =
-        count == 1 ? RDPMEDIC_WORDS("{hosts} is the odd one out:") : RDPMEDIC_WORDS("{hosts} are odd in the same way:");
+    const char* one =
+        is_first ? RDPMEDIC_WORDS("{hosts} is the odd one out:") : RDPMEDIC_WORDS("{hosts} stands out too:");
+    const char* several =
+        is_first ? RDPMEDIC_WORDS("{hosts} are odd in the same way:") : RDPMEDIC_WORDS("{hosts} stand out too:");
+    const char* sentence = count == 1 ? one : several;
     return fill(shown(sentence), {{"hosts", and_others(hosts, count - first_hosts.size())}});
 }
 

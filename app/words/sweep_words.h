@@ -20,8 +20,10 @@ std::string cell_words(Column column, std::string_view value);
 std::string sweep_summary(const SweepTable& table, bool stopped);
 /// "Certificate: expired (elsewhere: self-signed)"
 std::string deviation_sentence(Column column, std::string_view value, std::string_view usual);
-/// "rds07 is the odd one out:" or "rds07, rds08 and 3 more are odd in the same way:"
-std::string odd_sentence(const std::vector<std::string>& first_hosts, std::size_t count);
+/// "rds07 is the odd one out:" or "rds07, rds08 and 3 more are odd in the same way:"; of those that are named after
+/// others, "rds09 stands out too:". At most so many hosts are named as `odd_hosts` gives.
+std::string odd_sentence(const std::vector<std::string>& first_hosts, std::size_t count, bool is_first);
+std::vector<std::string> odd_hosts(const SweepTable& table, const Odd& odd);
 /// Nothing differs, or nobody stands out.
 std::string alike_sentence(const SweepTable& table, const Comparison& comparison);
 /// "rds01 and 36 more"

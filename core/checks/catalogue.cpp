@@ -31,8 +31,15 @@ constexpr CheckInfo named_only[] = {
     {.id = "reset", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},
     {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
-    {.id = "compare", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
 };
+
+/// Needs other computers too, so that it is made from a sweep and not in a run of checks.
+constexpr Reason compare_reasons[] = {{"same", State::ok}, {"differs", State::note}};
+constexpr CheckInfo compare{.id = "compare",
+                            .needs = {},
+                            .reasons = compare_reasons,
+                            .asking = Asking::by_name,
+                            .implemented_by = "core/engine/compare_finding.cpp"};
 
 }  // namespace
 
@@ -49,6 +56,7 @@ std::span<const CheckInfo> check_catalogue() {
             list.push_back(*check.info);
         }
         list.insert(list.end(), std::begin(checks::named_only), std::end(checks::named_only));
+        list.push_back(checks::compare);
         for (const MachineCheck& check : checks::machine_checks()) {
             list.push_back(*check.info);
         }

@@ -113,8 +113,16 @@ std::vector<Candidate> open_steps(const std::vector<Finding>& findings, const Sy
 
 }  // namespace
 
+bool wants_comparison(const std::vector<Finding>& findings, const Symptom& symptom) {
+    return symptom.category == "symptom.one-of-many" && is_open("compare", findings);
+}
+
 std::optional<NextStep> next_step(const std::vector<RankedCause>& ranked, const std::vector<Finding>& findings,
                                   const Symptom& symptom) {
+    // Who says that others work holds what separates this one from them; no row of a cause can know what that is.
+    if (wants_comparison(findings, symptom)) {
+        return NextStep{NextStep::Kind::check, "compare", {}};
+    }
     const std::vector<Rival> rivals = rivals_of(ranked);
     std::optional<NextStep> best;
     double most = 0;

@@ -231,7 +231,8 @@ Diagnosis rank(const std::vector<Finding>& findings, const Symptom& symptom, boo
     const bool likely = !supported.empty() && supported.front().likely;
     diagnosis.conclusion = conclude(findings, likely, stopped);
     diagnosis.unexplained = unexplained_of(findings, supported);
-    if (diagnosis.conclusion != Conclusion::nothing_wrong && !is_settled(supported)) {
+    const bool open = diagnosis.conclusion != Conclusion::nothing_wrong || wants_comparison(findings, symptom);
+    if (open && !is_settled(supported)) {
         // Without any evidence the symptom alone says where to look first.
         diagnosis.next = next_step(supported.empty() ? others : supported, findings, symptom);
     }

@@ -18,7 +18,7 @@ namespace rdpmedic {
 
 enum class Column : std::uint8_t {
     address,            ///< that answered, or was tried
-    name,               ///< reasons of check "dns"
+    name,               ///< reasons of check "dns"; "resolved" for an address too
     port,               ///< of "tcp"
     security,           ///< of "negotiation": "nla-required"
     standard_security,  ///< "yes": RDP's own encryption is taken too

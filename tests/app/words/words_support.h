@@ -72,6 +72,8 @@ inline constexpr std::string_view evidence_keys[] = {
     "workgroup",
     "build",
     "windows",
+    "others",
+    "differences",
     "clock-skew-ms",
     "clock-error-ms",
     "credssp-version",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/engine/compare_finding.h"
 #include "core/engine/odd_one_out.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -287,4 +288,46 @@ TEST_CASE("Rows come in as they are done and are put in the order of the list") 
     table.sort();
     CHECK(table.host(table.rows()[0]) == "rds1");
     CHECK(table.host(table.rows()[2]) == "rds3");
+}
+
+TEST_CASE("One computer beside others that work differs or is the same") {
+    const auto finding_of = [](const std::function<SweepRow(int)>& make, int count = 5) {
+        const Site site(count, make);
+        return compare_finding(site.table, "rds2");
+    };
+    const auto same = finding_of(healthy);
+    REQUIRE(same);
+    CHECK(same->reason == "same");
+    CHECK(same->state == State::ok);
+    CHECK(to_text(find(same->evidence, "others")->value) == "4");
+
+    const auto differs = finding_of([](int number) {
+        SweepRow row = healthy(number);
+        if (number == 2) {
+            expire(row);
+        }
+        return row;
+    });
+    REQUIRE(differs);
+    CHECK(differs->reason == "differs");
+    CHECK(to_text(find(differs->evidence, "differences")->value) == "certificate: expired (elsewhere: self-signed)");
+
+    const auto unreachable = finding_of([](int number) { return number == 2 ? dead(2) : healthy(number); });
+    REQUIRE(unreachable);
+    CHECK(to_text(find(unreachable->evidence, "differences")->value) == "port: filtered (elsewhere: open)");
+
+    // In the minority of the others there is one like it.
+    const auto like_few = finding_of([](int number) {
+        SweepRow row = healthy(number);
+        if (number >= 2 && number <= 3) {
+            make_2016(row);
+        }
+        return row;
+    });
+    REQUIRE(like_few);
+    CHECK(like_few->reason == "differs");
+
+    CHECK_FALSE(finding_of([](int number) { return number == 2 ? healthy(2) : dead(number); }));
+    CHECK_FALSE(finding_of(healthy, 2));
+    CHECK_FALSE(finding_of(healthy, 0));
 }

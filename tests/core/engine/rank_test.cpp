@@ -52,7 +52,7 @@ TEST_CASE("nothing wrong means nothing wrong, whatever brought the user here", "
         INFO(category);
         const Diagnosis diagnosis = rank(healthy(), symptom_of(std::string(category)));
         CHECK(diagnosis.conclusion == Conclusion::nothing_wrong);
-        CHECK_FALSE(diagnosis.next);
+        CHECK(diagnosis.next.has_value() == (category == "symptom.one-of-many"));  // which is compared
     }
 }
 
@@ -215,4 +215,19 @@ TEST_CASE("answers of the user weigh", "[engine]") {
     symptom.answers["question.others-reach-it"] = "yes";
 
     CHECK(find(rank(findings, symptom), "certificate.expired")->score < open);
+}
+
+TEST_CASE("where others work, comparing comes next until it was done", "[engine]") {
+    const Symptom symptom = symptom_of("symptom.one-of-many");
+    for (const auto& findings :
+         {healthy(), healthy_but(finding("tls.versions", State::problem, "closed-after-hello"))}) {
+        const Diagnosis diagnosis = rank(findings, symptom);
+        REQUIRE(diagnosis.next);
+        CHECK(diagnosis.next->id == "compare");
+        CHECK(diagnosis.next->kind == NextStep::Kind::check);
+    }
+    std::vector<Finding> compared = healthy();
+    compared.push_back(finding("compare", State::ok, "same"));
+    CHECK_FALSE(rank(compared, symptom).next);
+    CHECK_FALSE(rank(healthy_but(finding("certificate", State::problem, "expired")), symptom).next);
 }
