@@ -104,6 +104,13 @@ constexpr Text labels[] = {
     {"time", RDPMEDIC_WORDS("Time")},
     {"programs", RDPMEDIC_WORDS("Programs with keys there")},
     {"other-keys", RDPMEDIC_WORDS("Other keys there")},
+    {"stage", RDPMEDIC_WORDS("Where it ended")},
+    {"distance-hops", RDPMEDIC_WORDS("Distance of the server (hops)")},
+    {"hop", RDPMEDIC_WORDS("Distance of the device (hops)")},
+    {"hop-address", RDPMEDIC_WORDS("Address of the device")},
+    {"tries", RDPMEDIC_WORDS("Further tries")},
+    {"contents", RDPMEDIC_WORDS("With other content")},
+    {"neighbours", RDPMEDIC_WORDS("Other ports of the computer")},
 };
 
 constexpr Text endings[] = {

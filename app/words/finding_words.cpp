@@ -10,7 +10,7 @@ namespace {
 
 const FindingWords* find_words(std::string_view check, std::string_view reason) {
     for (const auto& table : {connection_finding_words(), tls_finding_words(), machine_finding_words(),
-                              server_finding_words(), general_finding_words()}) {
+                              server_finding_words(), reset_finding_words(), general_finding_words()}) {
         for (const FindingWords& words : table) {
             if (words.reason == reason && (words.check == check || words.check == "*")) {
                 return &words;
@@ -49,7 +49,7 @@ std::string weighed_sentence(const Weighed& weighed) {
 std::vector<std::string> finding_ids() {
     std::vector<std::string> ids;
     for (const auto& table : {connection_finding_words(), tls_finding_words(), machine_finding_words(),
-                              server_finding_words(), general_finding_words()}) {
+                              server_finding_words(), reset_finding_words(), general_finding_words()}) {
         for (const FindingWords& words : table) {
             ids.push_back(std::string(words.check) + "/" + std::string(words.reason));
         }

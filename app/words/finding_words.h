@@ -22,6 +22,7 @@ std::span<const FindingWords> connection_finding_words();
 std::span<const FindingWords> tls_finding_words();
 std::span<const FindingWords> machine_finding_words();
 std::span<const FindingWords> server_finding_words();
+std::span<const FindingWords> reset_finding_words();
 std::span<const FindingWords> general_finding_words();
 
 /// What the placeholders of a finding's sentence stand for: its evidence in words, and where it was measured.

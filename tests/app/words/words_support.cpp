@@ -124,6 +124,8 @@ std::vector<Evidence> everything() {
             fact("file", std::string("MachineKeys")),
             fact("account", std::string("SYSTEM")),
             fact("service", std::string("SessionEnv")),
+            fact("hop", std::int64_t{2}),
+            fact("hop-address", std::string("203.0.113.9")),
             fact("problem", std::string("malformed")),
             fact("stands-on", std::string("tcp"))};
 }

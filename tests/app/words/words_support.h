@@ -116,6 +116,13 @@ inline constexpr std::string_view evidence_keys[] = {
     "time",
     "programs",
     "other-keys",
+    "stage",
+    "distance-hops",
+    "hop",
+    "hop-address",
+    "tries",
+    "contents",
+    "neighbours",
 };
 
 /// Every id of a kind that has words; each once.
