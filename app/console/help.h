@@ -23,6 +23,7 @@ inline constexpr std::string_view checking_target = "Checking {target}";
 inline constexpr std::string_view case_of = "Case of {target}, {time}";
 inline constexpr std::string_view waiting = "waiting";
 inline constexpr std::string_view checking = "checking";
+inline constexpr std::string_view seconds_left = "{seconds} s left";
 inline constexpr std::string_view nothing_decoded = "No error code that RDP Medic can read is in this text.";
 inline constexpr std::string_view not_saved = "The case was not saved: {why}";
 inline constexpr std::string_view a_computer = "a computer";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the understanding of every command is put together from. For command_words.cpp and mending_words.cpp.
+// What the understanding of every command is put together from. For the *_words.cpp here.
 #pragma once
 
 #include "app/console/command_words.h"
@@ -55,6 +55,9 @@ inline bool ends_with_rdp(std::string_view path) {
                                  (found >= 'A' && found <= 'Z' ? static_cast<char>(found - 'A' + 'a') : found);
                       });
 }
+
+// idle_words.cpp
+Understood understand_idle(const CommandWords& words);
 
 // mending_words.cpp
 Understood understand_plan(const CommandWords& words);

@@ -58,6 +58,32 @@ constexpr FindingWords sentences[] = {
                     "here."),
      RDPMEDIC_WORDS("It happens every time, but whether the server or a device on the way does it cannot be told from "
                     "here.")},
+    {"idle", "holds", RDPMEDIC_WORDS("A connection that was quiet for {held-seconds} seconds was still alive."),
+     RDPMEDIC_WORDS("A quiet connection was still alive after the time that was tried.")},
+    {"idle", "server-timer",
+     RDPMEDIC_WORDS(
+         "The server ends connections on which nobody signs in. The way to it holds quiet connections for at "
+         "least {held-seconds} seconds."),
+     RDPMEDIC_WORDS("The server ends connections on which nobody signs in.")},
+    {"idle", "cut",
+     RDPMEDIC_WORDS(
+         "A connection that is quiet for {idle-low-seconds} to {idle-high-seconds} seconds is {ended-how} on "
+         "the way."),
+     RDPMEDIC_WORDS("A connection that is quiet for long is cut on the way.")},
+    {"idle", "all-lost",
+     RDPMEDIC_WORDS(
+         "All connections that were held died, also those that were not quiet, while new ones work. A device "
+         "on the way has forgotten them."),
+     RDPMEDIC_WORDS(
+         "All connections that were held died, also those that were not quiet, while new ones work. A device "
+         "on the way has forgotten them.")},
+    {"idle", "interrupted",
+     RDPMEDIC_WORDS("The way to the server was interrupted meanwhile, so nothing can be said about quiet connections."),
+     RDPMEDIC_WORDS(
+         "The way to the server was interrupted meanwhile, so nothing can be said about quiet connections.")},
+    {"idle", "too-short",
+     RDPMEDIC_WORDS("The connections were not held for long enough to tell how long they may be quiet."),
+     RDPMEDIC_WORDS("The connections were not held for long enough to tell how long they may be quiet.")},
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ constexpr SymptomPrior priors[] = {
 };
 constexpr EvidenceRow rows[] = {
     {"path", "loss", Strength::decisive, "RFC 2680; measured end to end"},
+    {"idle", "all-lost", Strength::weak, "measured: old connections are dead and new ones work"},
     {"reset", "scattered", Strength::weak, "measured: some tries pass and some do not"},
     {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "code.timed-out", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},

@@ -19,6 +19,7 @@ constexpr EvidenceRow rows[] = {
     {"reset", "before-server", Strength::decisive, "measured with segments that cannot travel as far as the server"},
     {"reset", "content-dependent", Strength::weak, "measured: other bytes of the same length are let through"},
     {"reset", "after-few", Strength::strong, "measured: let through first, cut from then on, as rate limits do"},
+    {"idle", "all-lost", Strength::strong, "measured: old connections are dead and new ones work"},
     {"negotiation", "closed", Strength::weak, "[MS-RDPBCGR] 3.3.5.3.1 asks for an answer"},
     {"negotiation", "silent", Strength::weak, "a filter may drop data and let the connection be"},
     {"tls.versions", "silent-after-hello", Strength::weak, "a filter may drop data and let the connection be"},

@@ -22,6 +22,7 @@ constexpr TargetCheck target_list[] = {
     {&certificate, run_certificate},
     {&nla, run_nla},
     {&reset, run_reset},
+    {&idle, run_idle},
 };
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
@@ -29,7 +30,6 @@ constexpr CheckInfo named_only[] = {
     {.id = "udp", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "mtu", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
-    {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},
     {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "compare", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
 };

@@ -24,6 +24,7 @@ struct Options {
     std::vector<std::string> only;    ///< ids of the checks to run; empty: the report and what it calls for
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
+    Milliseconds hold{120000};        ///< how long `idle` holds quiet connections; the run may take so much longer
 };
 
 /// Whether a run begins with this check. What findings call for comes later.

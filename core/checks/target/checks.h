@@ -21,6 +21,7 @@ extern const CheckInfo tls_suites;
 extern const CheckInfo certificate;
 extern const CheckInfo nla;
 extern const CheckInfo reset;
+extern const CheckInfo idle;
 
 asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder);
@@ -30,6 +31,7 @@ asio::awaitable<std::vector<Finding>> run_tls_suites(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_certificate(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_nla(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_reset(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder);
 
 /// All of them, in the order of the ladder.
 std::span<const TargetCheck> target_checks();

@@ -52,6 +52,7 @@ public:
         Milliseconds connect{5000};  ///< three SYNs: at 0, 1 and 3 seconds
         Milliseconds answer{8000};
         Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
+        Milliseconds hold{120000};    ///< how long a quiet connection is held, where that is asked for
     };
 
     /// What the run hears of its checks while they work.

@@ -125,6 +125,10 @@ std::vector<Evidence> everything() {
             fact("account", std::string("SYSTEM")),
             fact("service", std::string("SessionEnv")),
             fact("hop", std::int64_t{2}),
+            fact("held-seconds", std::int64_t{60}),
+            fact("idle-low-seconds", std::int64_t{60}),
+            fact("idle-high-seconds", std::int64_t{120}),
+            fact("ended-how", std::string("lost")),
             fact("hop-address", std::string("203.0.113.9")),
             fact("problem", std::string("malformed")),
             fact("stands-on", std::string("tcp"))};
