@@ -16,6 +16,7 @@ struct Offer {
     bool can_change = false;  ///< there is a Windows computer, or a recording to rehearse on
     bool is_server = false;
     bool rehearsal = false;
+    bool is_live = false;  ///< the case was found here and now, so more can be measured
     std::vector<std::string> failed;  ///< remedies that did not help
 };
 

@@ -85,7 +85,7 @@ void RepairFlow::setWorkbench(std::shared_ptr<Workbench> workbench) {
 }
 
 Offer RepairFlow::offer(bool is_server) const {
-    return {workbench() != nullptr, is_server, workbench() != nullptr && workbench()->is_rehearsal(), m_failed};
+    return {workbench() != nullptr, is_server, workbench() != nullptr && workbench()->is_rehearsal(), true, m_failed};
 }
 
 bool RepairFlow::asksWindows(const std::string& remedy) const {

@@ -6,6 +6,7 @@
 #include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/icons.h"
+#include "app/wizard/idle_hold.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
 #include "app/wizard/owner_card_page.h"
@@ -14,16 +15,19 @@
 #include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
+#include "core/engine/join.h"
 
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -149,6 +153,7 @@ QWidget* ResultPage::makeContent() {
         addOthers(column);
         addNext(column);
     }
+    addHold(column);
     addCompare(column);
     addDetails(column);
     column->addStretch();
@@ -291,6 +296,35 @@ void ResultPage::addNext(QVBoxLayout* column) {
         auto* deep = makeButton(tr("Look at cipher suites &too"), "deep");
         connect(deep, &QPushButton::clicked, this, &ResultPage::deepCheckRequested);
         column->addWidget(deep, 0, Qt::AlignLeading);
+    }
+}
+
+/// Another computer may have found what an opened case holds, so a case that is not live is left as it is.
+void ResultPage::addHold(QVBoxLayout* column) {
+    if (!m_offer.is_live || !isHoldWorthwhile(m_case)) {
+        return;
+    }
+    auto* hold = new IdleHold(m_case);
+    hold->setObjectName("idle-hold");
+    column->addSpacing(grid);
+    column->addWidget(hold);
+    // Later, since the page then makes its content anew, and this widget with it.
+    connect(hold, &IdleHold::held, this, [this, hold](const Case& further) {
+        QTimer::singleShot(0, this, [this, further, still_there = QPointer<IdleHold>(hold)] {
+            if (still_there) {
+                takeHeld(further);
+            }
+        });
+    });
+}
+
+void ResultPage::takeHeld(const Case& further) {
+    const Case whole = joined(m_case, further);
+    showCase(whole, m_offer);
+    if (auto* hold = findChild<IdleHold*>("idle-hold")) {
+        m_scroll->widget()->adjustSize();
+        m_scroll->ensureWidgetVisible(hold);
+        hold->setFocus();
     }
 }
 

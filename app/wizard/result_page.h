@@ -37,11 +37,14 @@ private:
     void addRemedy(QVBoxLayout* column, const RemedyInfo& info, bool is_first);
     void addOthers(QVBoxLayout* column);
     void addNext(QVBoxLayout* column);
+    void addHold(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();
     void save();
     void saveTo(const QString& file);
+
+    void takeHeld(const Case& further);
 
     Case m_case;
     Offer m_offer;
