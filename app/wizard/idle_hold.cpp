@@ -67,13 +67,11 @@ IdleHold::IdleHold(const Case& incident, QWidget* parent)
     m_time->setCurrentIndex(2);
     row->addWidget(m_time);
     row->addWidget(m_button);
-    row->addStretch();
+    row->addWidget(m_said, 1);
     column->addLayout(row);
     m_said->setObjectName("hold-said");
-    column->addWidget(m_said);
     const Finding* before = findingOf(incident, "idle");
     m_said->setText(before == nullptr ? QString() : foreignText(words::finding_sentence(*before, incident.target)));
-    m_said->setVisible(before != nullptr);
     setFocusProxy(m_button);
     connect(m_button, &QPushButton::clicked, this, &IdleHold::startOrStop);
     connect(&m_runner, &SessionRunner::checkSoFar, this, &IdleHold::showLeft);
@@ -92,7 +90,6 @@ void IdleHold::startOrStop() {
     m_time->setEnabled(false);
     m_button->setText(tr("S&top"));
     m_said->setText(tr("Connecting…"));
-    m_said->show();
     m_runner.start(m_target, m_symptom, options);
 }
 
