@@ -324,6 +324,9 @@ Understood understand(const CommandWords& words) {
     if (words.command == "check") {
         return understand_check(words);
     }
+    if (words.command == "idle") {
+        return understand_idle(words);
+    }
     if (words.command == "decode") {
         return understand_decode(words);
     }

@@ -16,6 +16,7 @@ constexpr std::string_view overview = R"(RDP Medic finds out why a Remote Deskto
 Usage: rdpmedic-cli COMMAND ...
 
   check HOST[:PORT]|FILE.rdp   look at the way to a computer and name the likely cause
+  idle HOST[:PORT]|FILE.rdp    find out how long a connection may be quiet before it is cut
   decode TEXT...               explain an error code or a pasted message
   list SUBJECT                 checks, causes, remedies, faults, symptoms or questions
   practice FAULT               play a broken Remote Desktop server on this computer
@@ -71,6 +72,20 @@ Exit status:
   64  the command line is wrong, or FILE.rdp of --save-way is there already
   65  the .rdp file or case cannot be read
   70  an internal error, or the case or the output could not be written
+)";
+
+constexpr std::string_view idle_help = R"(Usage: rdpmedic-cli idle HOST[:PORT]|FILE.rdp [OPTION...]
+
+Holds up to twelve connections to the computer without a word and finds out whether, and after how long, the server or a
+device on the way cuts them: a firewall or NAT with a time-out. At doubling times one of them is used again; some are kept
+alive beside them for comparison. Nobody signs in.
+
+  --seconds N   how long to hold, 30 to 600; 120 unless told
+  --details     show everything that was read
+  --json        print the case as JSON and nothing else
+  --out FILE    also save the case as JSON
+
+Ctrl+C ends it with what is known so far. The exit status is that of check.
 )";
 
 constexpr std::string_view decode_help = R"(Usage: rdpmedic-cli decode TEXT... [--json]
@@ -255,12 +270,13 @@ Exit status: 0, or 2 when there is no Windows computer, 64 when the command line
 
 constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
 
-Shows the overview, or the help of one command: check, decode, list, practice, open, record,
+Shows the overview, or the help of one command: check, idle, decode, list, practice, open, record,
 compare, sweep, owner-card,
 plan, fix, undo, history.
 )";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> command_helps{{{"check", check_help},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> command_helps{{{"check", check_help},
+                                                                                       {"idle", idle_help},
                                                                                        {"decode", decode_help},
                                                                                        {"list", list_help},
                                                                                        {"practice", practice_help},
@@ -276,7 +292,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> command_
                                                                                        {"help", help_help}}};
 
 std::string_view missing_argument(std::string_view command) {
-    if (command == "check") {
+    if (command == "check" || command == "idle") {
         return "Name the computer to check, or an .rdp file.";
     }
     if (command == "decode") {
@@ -330,6 +346,9 @@ std::string_view wanted_number(std::string_view command, std::string_view option
     }
     if (option == "--port") {
         return "{option} needs a number from 0 to 65535, not \"{word}\".";
+    }
+    if (command == "idle") {
+        return "{option} needs a whole number of seconds from 30 to 600, not \"{word}\".";
     }
     return "{option} needs a whole number of seconds from 1 to 604800, not \"{word}\".";
 }

@@ -23,6 +23,7 @@ inline constexpr std::string_view checking_target = "Checking {target}";
 inline constexpr std::string_view case_of = "Case of {target}, {time}";
 inline constexpr std::string_view waiting = "waiting";
 inline constexpr std::string_view checking = "checking";
+inline constexpr std::string_view seconds_left = "{seconds} s left";
 inline constexpr std::string_view nothing_decoded = "No error code that RDP Medic can read is in this text.";
 inline constexpr std::string_view not_saved = "The case was not saved: {why}";
 inline constexpr std::string_view a_computer = "a computer";
@@ -79,7 +80,8 @@ inline constexpr std::string_view entry_unreadable = "An entry of the history, {
 inline constexpr std::string_view internal = "RDP Medic stopped because of an internal error: {what}";
 inline constexpr std::string_view output_failed = "The output could not be written.";
 inline constexpr std::string_view practice_running = "The practice server plays the fault {fault}: {title}";
-inline constexpr std::string_view practice_address = "Check it with: rdpmedic-cli check {address} --name {name}{options}";
+inline constexpr std::string_view practice_address =
+    "Check it with: rdpmedic-cli check {address} --name {name}{options}";
 inline constexpr std::string_view practice_ends = "It ends with Ctrl+C.";
 inline constexpr std::string_view practice_ends_after = "It ends with Ctrl+C, or by itself after {seconds} seconds.";
 inline constexpr std::string_view practice_over = "The practice server has ended; it took {count} connections.";

@@ -32,7 +32,7 @@ LadderView::LadderView(Target target, const Symptom& symptom, const Options& opt
     }
     for (const CheckInfo& check : check_catalogue()) {
         if (check.on_target && !check.implemented_by.empty() &&
-            (check.asking == Asking::always || asks_for(check, symptom, options))) {
+            ((options.only.empty() && check.asking == Asking::always) || asks_for(check, symptom, options))) {
             m_rungs.push_back({std::string(check.id), false, false, {}, {}});
         }
     }
@@ -101,7 +101,10 @@ std::string LadderView::front(const Rung& rung, const Look& look, Clock::time_po
         time = gravest.state == State::skipped ? "" : duration_text(gravest.elapsed);
     } else if (rung.running) {
         rung_mark = look.utf8 ? "…" : "~";
-        state = std::string(phrases::checking) + (look.utf8 ? "…" : "...");
+        const Evidence* left =
+            rung.findings.empty() ? nullptr : rdpmedic::find(rung.findings.front().evidence, "left-seconds");
+        state = left != nullptr ? words::fill(phrases::seconds_left, {{"seconds", to_text(left->value)}})
+                                : std::string(phrases::checking) + (look.utf8 ? "…" : "...");
         look_of_state = Style::plain;
         const auto tenths = std::chrono::duration_cast<Milliseconds>(now - rung.since).count() / 100;
         time = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";

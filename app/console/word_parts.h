@@ -56,6 +56,9 @@ inline bool ends_with_rdp(std::string_view path) {
                       });
 }
 
+// idle_words.cpp
+Understood understand_idle(const CommandWords& words);
+
 // mending_words.cpp
 Understood understand_plan(const CommandWords& words);
 Understood understand_fix(const CommandWords& words);

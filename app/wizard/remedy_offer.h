@@ -17,6 +17,7 @@ struct Offer {
     bool is_server = false;
     bool rehearsal = false;
     bool other_ways = false;          ///< there are other ways to the target that are worth testing
+    bool is_live = false;             ///< the case was found here and now, so more can be measured
     std::vector<std::string> failed;  ///< remedies that did not help
 };
 

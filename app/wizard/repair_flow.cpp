@@ -98,8 +98,8 @@ void RepairFlow::forgetTries() {
 }
 
 Offer RepairFlow::offer(const Case& incident, bool is_server) const {
-    return {workbench() != nullptr, is_server, workbench() != nullptr && workbench()->is_rehearsal(),
-            hasWays(incident, is_server), m_failed};
+    return {workbench() != nullptr,       is_server, workbench() != nullptr && workbench()->is_rehearsal(),
+            hasWays(incident, is_server), true,      m_failed};
 }
 
 /// To the server itself there is no other way.

@@ -7,6 +7,7 @@
 #include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/icons.h"
+#include "app/wizard/idle_hold.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
 #include "app/wizard/others_view.h"
@@ -17,6 +18,7 @@
 #include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
+#include "core/engine/join.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -24,9 +26,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -154,6 +158,7 @@ QWidget* ResultPage::makeContent() {
         addOthers(column);
     }
     addNext(column);
+    addHold(column);
     addPath(column);
     addCompared(column);
     addCompare(column);
@@ -342,6 +347,35 @@ void ResultPage::addPath(QVBoxLayout* column) {
             panel->showPath(*path);
             column->addWidget(panel);
         }
+    }
+}
+
+/// Another computer may have found what an opened case holds, so a case that is not live is left as it is.
+void ResultPage::addHold(QVBoxLayout* column) {
+    if (!m_offer.is_live || !isHoldWorthwhile(m_case)) {
+        return;
+    }
+    auto* hold = new IdleHold(m_case);
+    hold->setObjectName("idle-hold");
+    column->addSpacing(grid);
+    column->addWidget(hold);
+    // Later, since the page then makes its content anew, and this widget with it.
+    connect(hold, &IdleHold::held, this, [this, hold](const Case& further) {
+        QTimer::singleShot(0, this, [this, further, still_there = QPointer<IdleHold>(hold)] {
+            if (still_there) {
+                takeHeld(further);
+            }
+        });
+    });
+}
+
+void ResultPage::takeHeld(const Case& further) {
+    const Case whole = joined(m_case, further);
+    showCase(whole, m_offer);
+    if (auto* hold = findChild<IdleHold*>("idle-hold")) {
+        m_scroll->widget()->adjustSize();
+        m_scroll->ensureWidgetVisible(hold);
+        hold->setFocus();
     }
 }
 

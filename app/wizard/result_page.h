@@ -46,11 +46,14 @@ private:
     void addNext(QVBoxLayout* column);
     void addPath(QVBoxLayout* column);
     void addCompared(QVBoxLayout* column);
+    void addHold(QVBoxLayout* column);
     void addCompare(QVBoxLayout* column);
     void addDetails(QVBoxLayout* column);
     void copy();
     void save();
     std::string reportPage() const;
+
+    void takeHeld(const Case& further);
 
     Case m_case;
     Offer m_offer;

@@ -122,6 +122,21 @@ constexpr Text labels[] = {
     {"datagrams-expected", RDPMEDIC_WORDS("Datagrams that must have been sent")},
     {"datagrams-lost", RDPMEDIC_WORDS("Datagrams lost of those")},
     {"probes", RDPMEDIC_WORDS("What was sent, and what came back")},
+    {"stage", RDPMEDIC_WORDS("Where it ended")},
+    {"distance-hops", RDPMEDIC_WORDS("Distance of the server (hops)")},
+    {"hop", RDPMEDIC_WORDS("Distance of the device (hops)")},
+    {"hop-address", RDPMEDIC_WORDS("Address of the device")},
+    {"tries", RDPMEDIC_WORDS("Further tries")},
+    {"contents", RDPMEDIC_WORDS("With other content")},
+    {"neighbours", RDPMEDIC_WORDS("Other ports of the computer")},
+    {"hold-seconds", RDPMEDIC_WORDS("Time to hold (s)")},
+    {"left-seconds", RDPMEDIC_WORDS("Time left (s)")},
+    {"held-seconds", RDPMEDIC_WORDS("Held for (s)")},
+    {"idle-low-seconds", RDPMEDIC_WORDS("Quiet and alive for (s)")},
+    {"idle-high-seconds", RDPMEDIC_WORDS("Too long to be quiet (s)")},
+    {"ended-how", RDPMEDIC_WORDS("How it ended")},
+    {"keep-alive-helps", RDPMEDIC_WORDS("Keeping alive helps")},
+    {"connects-again", RDPMEDIC_WORDS("New connections work")},
 };
 
 constexpr Text endings[] = {

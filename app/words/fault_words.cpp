@@ -36,6 +36,8 @@ constexpr Text titles[] = {
     {"reset-at-negotiation", RDPMEDIC_WORDS("The connection is torn down at the first message")},
     {"reset-at-tls", RDPMEDIC_WORDS("The connection is torn down when TLS starts")},
     {"reset-at-nla", RDPMEDIC_WORDS("The connection is torn down when the sign-in starts")},
+    {"closes-when-quiet", RDPMEDIC_WORDS("Nothing wrong: who does not sign in within 20 seconds is hung up on")},
+    {"resets-when-quiet", RDPMEDIC_WORDS("Nothing wrong: who does not sign in within 20 seconds is cut off")},
     {"slow-at-negotiation", RDPMEDIC_WORDS("The first answer is late")},
     {"slow-at-tls", RDPMEDIC_WORDS("The answer to TLS is late")},
     {"slow-at-nla", RDPMEDIC_WORDS("The answer to the sign-in is late")},

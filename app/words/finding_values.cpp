@@ -46,6 +46,13 @@ constexpr Text directions[] = {
     {"both", RDPMEDIC_WORDS("in both directions")},
 };
 
+constexpr Text ends[] = {
+    {"lost", RDPMEDIC_WORDS("lost without a word")},
+    {"reset", RDPMEDIC_WORDS("torn down")},
+    {"reset-on-touch", RDPMEDIC_WORDS("torn down when it is used again")},
+    {"closed", RDPMEDIC_WORDS("closed")},
+};
+
 constexpr Text purposes[] = {
     {"1.3.6.1.4.1.311.54.1.2", RDPMEDIC_WORDS("Remote Desktop")},
     {"1.3.6.1.5.5.7.3.1", RDPMEDIC_WORDS("proving a server")},
@@ -133,6 +140,9 @@ std::string in_words(const Finding& finding, const Evidence& evidence) {
     }
     if (evidence.key == "set-by") {
         return shown_or_id(owners, to_text(evidence.value));
+    }
+    if (evidence.key == "ended-how") {
+        return shown_or_id(ends, to_text(evidence.value));
     }
     if (evidence.key == "effect") {
         return shown_or_id(effects, to_text(evidence.value));

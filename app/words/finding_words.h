@@ -25,6 +25,7 @@ std::span<const FindingWords> machine_finding_words();
 std::span<const FindingWords> server_finding_words();
 std::span<const FindingWords> udp_finding_words();
 std::span<const FindingWords> comparison_finding_words();
+std::span<const FindingWords> reset_finding_words();
 std::span<const FindingWords> general_finding_words();
 
 /// What the placeholders of a finding's sentence stand for: its evidence in words, and where it was measured.

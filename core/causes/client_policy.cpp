@@ -15,6 +15,8 @@ constexpr SymptomPrior priors[] = {
 constexpr EvidenceRow rows[] = {
     {"nla", "refused", Strength::strong, "[MS-CSSP] 2.2.1, errorCode in place of a challenge"},
     {"nla", "closed", Strength::strong, "[MS-CSSP] 3.1.5: closed where the challenge belongs"},
+    {"reset", "by-server-at-sign-in", Strength::strong, "measured: only what reaches the server is answered so"},
+    {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
     {"symptom", "code.delegation-policy", Strength::decisive,
      "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_DELEGATION_POLICY"},
     {"symptom", "code.restricted-admin", Strength::decisive, "[MS-RDPBCGR] 2.2.1.1.1, RESTRICTED_ADMIN_MODE_REQUIRED"},

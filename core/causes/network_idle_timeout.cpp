@@ -11,9 +11,10 @@ constexpr SymptomPrior priors[] = {
 };
 constexpr EvidenceRow rows[] = {
     {"question.when", "idle", Strength::strong, "answer of the user"},
-    {"idle", "cut", Strength::decisive, "RFC 5382 5; measured on a quiet connection"},
+    {"idle", "cut", Strength::decisive, "RFC 5382 5; measured beside connections that were kept alive"},
     {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
-    {"idle", "holds", Strength::rules_out, "RFC 5382 5; measured on a quiet connection"},
+    {"idle", "all-lost", Strength::weak, "measured: a device on the way forgot the connections"},
+    {"idle", "holds", Strength::against, "measured on a quiet connection; a longer time may still be too long"},
     {"question.when", "at-once", Strength::against, "answer of the user"},
     {"question.when", "seconds", Strength::against, "answer of the user"},
 };

@@ -13,6 +13,8 @@ constexpr SymptomPrior priors[] = {
 constexpr EvidenceRow rows[] = {
     {"path", "loss", Strength::decisive, "RFC 2680; measured end to end"},
     {"udp", "lossy", Strength::strong, "[MS-RDPEUDP] appendix A, notes 7 and 8: copies that did not come"},
+    {"idle", "all-lost", Strength::weak, "measured: old connections are dead and new ones work"},
+    {"reset", "scattered", Strength::weak, "measured: some tries pass and some do not"},
     {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "code.timed-out", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"question.when", "minutes", Strength::weak, "answer of the user"},

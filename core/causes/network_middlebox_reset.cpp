@@ -17,6 +17,9 @@ constexpr EvidenceRow rows[] = {
     {"tls.versions", "reset-after-hello", Strength::strong, "RFC 9293 3.5.2; RFC 8446 6 asks for an alert"},
     {"nla", "reset", Strength::strong, "RFC 9293 3.5.2; [MS-CSSP] 3.1.5 asks for an answer"},
     {"reset", "before-server", Strength::decisive, "measured with segments that cannot travel as far as the server"},
+    {"reset", "content-dependent", Strength::weak, "measured: other bytes of the same length are let through"},
+    {"reset", "after-few", Strength::strong, "measured: let through first, cut from then on, as rate limits do"},
+    {"idle", "all-lost", Strength::strong, "measured: old connections are dead and new ones work"},
     {"negotiation", "closed", Strength::weak, "[MS-RDPBCGR] 3.3.5.3.1 asks for an answer"},
     {"negotiation", "silent", Strength::weak, "a filter may drop data and let the connection be"},
     {"tls.versions", "silent-after-hello", Strength::weak, "a filter may drop data and let the connection be"},
@@ -28,6 +31,12 @@ constexpr EvidenceRow rows[] = {
     {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},
     {"question.vpn", "yes", Strength::weak, "answer of the user"},
+    {"reset", "by-server-at-connect", Strength::against, "measured: only what reaches the server is answered so"},
+    {"reset", "by-server-at-negotiation", Strength::against, "measured: only what reaches the server is answered so"},
+    {"reset", "by-server-at-tls", Strength::against, "measured: only what reaches the server is answered so"},
+    {"reset", "by-server-at-sign-in", Strength::against, "measured: only what reaches the server is answered so"},
+    {"reset", "not-repeated", Strength::against, "measured: three further tries were let through"},
+    {"reset", "scattered", Strength::against, "measured: a rule of a device holds every time"},
     {"nla", "names-given", Strength::against, "measured: everything up to the sign-in was let through"},
 };
 constexpr std::string_view remedies[] = {"connection.keepalive"};

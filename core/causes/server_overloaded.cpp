@@ -25,6 +25,13 @@ constexpr EvidenceRow rows[] = {
     {"symptom", "code.graphics", Strength::weak, "[MS-RDPBCGR] 2.2.5.1.1"},
     {"symptom", "code.socket-closed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"events.server", "stuck", Strength::strong, "Windows System log, Service Control Manager 7022"},
+    {"reset", "by-server-at-connect", Strength::weak, "measured: only what reaches the server is answered so"},
+    {"reset", "by-server-at-negotiation", Strength::strong, "measured: only what reaches the server is answered so"},
+    {"reset", "by-server-at-sign-in", Strength::strong, "measured: only what reaches the server is answered so"},
+    {"reset", "scattered", Strength::strong, "measured: some tries pass and some do not"},
+    {"reset", "after-few", Strength::weak, "measured: the first tries pass and the next do not"},
+    {"reset", "not-repeated", Strength::weak, "measured: the next tries were let through"},
+    {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
 };
 
 }  // namespace

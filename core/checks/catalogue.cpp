@@ -23,13 +23,13 @@ constexpr TargetCheck target_list[] = {
     {&nla, run_nla},
     {&udp, run_udp},
     {&mtu, run_mtu},
+    {&reset, run_reset},
+    {&idle, run_idle},
 };
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
 constexpr CheckInfo named_only[] = {
     {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
-    {.id = "reset", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
-    {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},
     {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
 };
 

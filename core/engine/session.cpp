@@ -288,6 +288,7 @@ Case Session::Run::run() {
     limits.answer = options.stage_limit;
     limits.connect = std::min(limits.connect, options.stage_limit);
     limits.sign_in = std::max(std::min(limits.sign_in, options.stage_limit * 2), options.stage_limit);
+    limits.hold = options.hold;
     ladder =
         std::make_unique<Ladder>(context.get_executor(), target, limits,
                                  Ladder::Told{[this](std::string_view id) { begin(id); },
@@ -315,7 +316,8 @@ Case Session::Run::run() {
         start_machine_checks();
     }
     start_beyond_report();
-    asio::steady_timer total(context, options.total_limit);
+    const bool holds = is_named(checks::idle, options);
+    asio::steady_timer total(context, options.total_limit + (holds ? options.hold : Milliseconds(0)));
     total.async_wait([this](boost::system::error_code code) {
         if (!code) {
             end_unfinished(reasons::timed_out);

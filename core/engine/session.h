@@ -28,6 +28,7 @@ struct Options {
     std::optional<Time> well_since = {};
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
+    Milliseconds hold{120000};        ///< how long `idle` holds quiet connections; the run may take so much longer
 };
 
 /// Whether a run begins with this check. What findings call for comes later.

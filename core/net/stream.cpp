@@ -2,9 +2,11 @@
 #include "core/net/stream.h"
 
 #include "core/net/limit.h"
+#include "core/net/live_socket.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/unicast.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -142,6 +144,23 @@ Error Stream::ended(boost::system::error_code code, bool limit_passed, std::stri
     return {error_of(m_ledger.ending), std::string(operation), text_of(m_ledger.remote), m_ledger.native_error, {}};
 }
 
+void Stream::limit_hops(std::optional<int> hops) {
+    m_hops = hops;
+    if (m_socket->is_open() && (hops || m_system_hops)) {
+        apply_hops();
+    }
+}
+
+void Stream::apply_hops() {
+    boost::system::error_code ignored;
+    if (!m_system_hops) {
+        asio::ip::unicast::hops system;
+        m_socket->get_option(system, ignored);
+        m_system_hops = system.value();
+    }
+    m_socket->set_option(asio::ip::unicast::hops(m_hops.value_or(*m_system_hops)), ignored);
+}
+
 asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limit) {
     m_ledger.remote = remote;
     const Monotonic begun = std::chrono::steady_clock::now();
@@ -156,6 +175,12 @@ asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limi
     }
     if (!code) {
         keep_icmp_errors(m_socket->native_handle(), remote.address().is_v6());
+        if (m_hops) {
+            apply_hops();
+        }
+        if (m_one_try) {
+            try_once(m_socket->native_handle());
+        }
         const Limit timer(m_socket, limit);
         const auto [result] = co_await m_socket->async_connect(remote, as_result);
         code = result;
@@ -171,6 +196,7 @@ asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limi
         m_socket->close(ignored);
         co_return Error{error_of(m_ledger.ending), "connect", text_of(remote), m_ledger.native_error, {}};
     }
+    outlive_icmp_errors(m_socket->native_handle(), remote.address().is_v6());
     boost::system::error_code ignored;
     // Without it the system may hold a small message back until the last one is acknowledged: a round trip lost.
     m_socket->set_option(asio::ip::tcp::no_delay(true), ignored);
@@ -219,6 +245,23 @@ std::optional<SegmentFacts> Stream::segments() {
         }
     }
     return m_ledger.segments;
+}
+
+asio::awaitable<bool> Stream::wait(Milliseconds limit) {
+    if (!m_unread.empty() || !m_socket->is_open()) {
+        co_return true;
+    }
+    const Limit timer(m_socket, limit);
+    co_await m_socket->async_wait(asio::socket_base::wait_read, as_result);
+    co_return !timer.passed();
+}
+
+bool Stream::keep_alive(std::chrono::seconds every) {
+    return send_keep_alives(m_socket->native_handle(), every);
+}
+
+std::optional<std::size_t> Stream::unacknowledged() const {
+    return m_socket->is_open() ? net::unacknowledged(m_socket->native_handle()) : std::nullopt;
 }
 
 void Stream::close() {

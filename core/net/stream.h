@@ -68,6 +68,14 @@ public:
     /// fails as `unsupported`.
     void limit_packets(std::uint32_t bytes) { m_largest_packet = bytes; }
 
+    /// How many routers may pass our packets on, from now on: with less than the way has, they die before the other
+    /// side (IP_TTL, RFC 791 3.2; IPV6_UNICAST_HOPS, RFC 3493 5.1). To be told before connecting or on a live
+    /// connection; 1 to 255, nothing gives the system's own number back.
+    void limit_hops(std::optional<int> hops);
+
+    /// One SYN alone when connecting, so that a refusal is told at once everywhere.
+    void connect_with_one_try() { m_one_try = true; }
+
     /// Errors: refused, unreachable (also for ICMP rejects, see the ledger), denied, no_answer, reset, unsupported,
     /// internal.
     asio::awaitable<Result<void>> connect(Endpoint remote, Milliseconds limit);
@@ -77,6 +85,16 @@ public:
 
     /// At least one byte, or an error: closed (FIN), reset, no_answer. `buffer` must outlive the wait.
     asio::awaitable<Result<std::size_t>> read_some(std::span<std::uint8_t> buffer, Milliseconds limit);
+
+    /// Waits until there is something to read or the connection has ended, and changes nothing: true, and the next read
+    /// tells which. False when the limit passed; the connection stands.
+    asio::awaitable<bool> wait(Milliseconds limit);
+
+    /// A probe of the system's whenever the connection was quiet so long. False where the system refuses.
+    bool keep_alive(std::chrono::seconds every);
+
+    /// Bytes sent and not acknowledged; nothing where the system does not tell.
+    std::optional<std::size_t> unacknowledged() const;
 
     /// Gives bytes back that belong to the next layer; the next read returns them first.
     void unread(std::vector<std::uint8_t> bytes) { m_unread = std::move(bytes); }
@@ -90,12 +108,16 @@ public:
     bool is_open() const { return m_ledger.ending == Ending::open && m_socket->is_open(); }
 
 private:
+    void apply_hops();
     Error ended(boost::system::error_code code, bool limit_passed, std::string_view operation);
 
     std::shared_ptr<asio::ip::tcp::socket> m_socket;  // shared with the timers that may cancel it
     Ledger m_ledger;
     std::uint32_t m_largest_packet = 0;  // 0: as the system likes it
     std::vector<std::uint8_t> m_unread;
+    std::optional<int> m_hops;         // what was asked for
+    std::optional<int> m_system_hops;  // what the system had set before
+    bool m_one_try = false;
     Monotonic m_asked{};      // time of the last write
     bool m_awaiting = false;  // no byte has come since the last write
 };

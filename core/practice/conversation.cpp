@@ -256,10 +256,11 @@ asio::awaitable<bool> Conversation::sign_in() {
 using Socket = std::shared_ptr<tcp::socket>;
 
 /// Shared with the timer, whose turn may come while the conversation is just ending.
-void close_when_over(asio::steady_timer& timer, Socket socket) {
-    timer.async_wait([socket = std::move(socket)](boost::system::error_code code) {
+void close_when_over(asio::steady_timer& timer, Socket socket, bool by_reset) {
+    timer.async_wait([socket = std::move(socket), by_reset](boost::system::error_code code) {
         if (!code) {
             boost::system::error_code ignored;
+            socket->set_option(asio::socket_base::linger(by_reset, 0), ignored);
             socket->close(ignored);
         }
     });
@@ -269,8 +270,11 @@ void close_when_over(asio::steady_timer& timer, Socket socket) {
 
 asio::awaitable<void> converse(tcp::socket accepted, std::shared_ptr<const Stage> stage) {
     const auto socket = std::make_shared<tcp::socket>(std::move(accepted));
-    asio::steady_timer timer(socket->get_executor(), stage->settings.longest_connection);
-    close_when_over(timer, socket);
+    const Script& script = *stage->script;
+    const std::chrono::seconds longest = stage->settings.longest_connection;
+    asio::steady_timer timer(socket->get_executor(),
+                             script.patience > std::chrono::seconds(0) ? std::min(script.patience, longest) : longest);
+    close_when_over(timer, socket, script.resets_at_end);
     boost::system::error_code ignored;
     socket->set_option(tcp::no_delay(true), ignored);
     Conversation conversation(*socket, stage);
@@ -279,7 +283,7 @@ asio::awaitable<void> converse(tcp::socket accepted, std::shared_ptr<const Stage
     constexpr std::chrono::seconds patience(2);
     socket->shutdown(tcp::socket::shutdown_send, ignored);
     timer.expires_at(std::min(timer.expiry(), std::chrono::steady_clock::now() + patience));
-    close_when_over(timer, socket);
+    close_when_over(timer, socket, false);
     std::array<std::uint8_t, 4096> unread{};
     boost::system::error_code code;
     while (!code) {

@@ -14,6 +14,8 @@ constexpr std::string_view http_answer = "HTTP/1.1 400 Bad Request\r\nServer: pr
 constexpr std::string_view ssh_banner = "SSH-2.0-OpenSSH_9.2p1 Practice\r\n";
 constexpr std::string_view version_alert = "\x15\x03\x01\x00\x02\x02\x46"sv;  // fatal, protocol_version
 
+constexpr std::chrono::seconds quiet_limit{20};
+
 constexpr Script scripts[] = {
     {.info = {"healthy-tls", ""}, .nla = false},
     {.info = {"healthy-nla", ""}},
@@ -56,6 +58,8 @@ constexpr Script scripts[] = {
     {.info = {"slow-at-tls", "server.overloaded"}, .tls = Act::slow},
     {.info = {"slow-at-nla", "server.overloaded"}, .sign_in = Act::slow},
     {.info = {"half-open", "server.overloaded"}, .tls = Act::silent},
+    {.info = {"closes-when-quiet", ""}, .patience = quiet_limit},
+    {.info = {"resets-when-quiet", ""}, .patience = quiet_limit, .resets_at_end = true},
     {.info = {"large-answers-lost", "network.mtu"}, .loses_large_packets = true},
     {.info = {"tls-garbage", "unknown"}, .tls = Act::garbage},
     {.info = {"clock-wrong", "client.clock"}, .challenge = Challenge::wrong_clock},

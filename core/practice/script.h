@@ -8,6 +8,7 @@
 
 #include <openssl/ssl.h>
 
+#include <chrono>
 #include <string_view>
 
 namespace rdpmedic::practice {
@@ -66,6 +67,8 @@ struct Script {
     bool loses_large_packets = false;     ///< as a path with a too small MTU does
     Challenge challenge = Challenge::good;
     SideChannel udp = SideChannel::normal;
+    std::chrono::seconds patience{0};  ///< how long a connection may last; 0: as long as the settings allow
+    bool resets_at_end = false;        ///< RST in place of FIN when that time is over
 };
 
 /// nullptr: there is no such fault.

@@ -22,6 +22,8 @@ extern const CheckInfo certificate;
 extern const CheckInfo nla;
 extern const CheckInfo udp;
 extern const CheckInfo mtu;
+extern const CheckInfo reset;
+extern const CheckInfo idle;
 
 asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder);
@@ -32,6 +34,8 @@ asio::awaitable<std::vector<Finding>> run_certificate(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_nla(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_udp(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_reset(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder);
 
 /// All of them, in the order of the ladder.
 std::span<const TargetCheck> target_checks();

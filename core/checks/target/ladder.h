@@ -56,6 +56,7 @@ public:
         Milliseconds answer{8000};
         Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
         bool rare_protocols = true;   ///< also ask for RDSTLS and Entra, each on a connection of its own
+        Milliseconds hold{120000};    ///< how long a quiet connection is held, where that is asked for
     };
 
     /// What the run hears of its checks while they work.

@@ -7,6 +7,8 @@
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
+#include <algorithm>
+
 namespace rdpmedic::checks {
 
 namespace {
@@ -104,8 +106,16 @@ std::string_view failure_reason(std::uint32_t code) {
 
 /// A reset that comes sooner than anything could travel to the server and back answers the connection, not our request;
 /// so it was made by a device on the way. Below 5 ms the clock cannot tell.
-bool came_too_soon(const net::Ledger& ledger) {
-    return ledger.connect_ms >= 5 && ledger.last_answer_ms < 0.8 * ledger.connect_ms;
+bool came_too_soon(double round_trip_ms, double answer_ms) {
+    return round_trip_ms >= 5 && answer_ms < 0.8 * round_trip_ms;
+}
+
+/// On both connections, measured against the shorter of their round trips: the first connection can have waited for the
+/// address of a router or for a repeated SYN.
+bool came_too_soon(const Negotiation& first, const Negotiation& again) {
+    const double round_trip_ms = std::min(first.ledger.connect_ms, again.ledger.connect_ms);
+    return again.outcome == Negotiation::Outcome::reset &&
+           came_too_soon(round_trip_ms, std::max(first.ledger.last_answer_ms, again.ledger.last_answer_ms));
 }
 
 std::string_view failed_reason(const Negotiation& negotiation) {
@@ -125,7 +135,7 @@ std::string_view failed_reason(const Negotiation& negotiation) {
     case Negotiation::Outcome::confirmed:
         break;
     }
-    return came_too_soon(negotiation.ledger) ? "reset-at-once" : "reset";
+    return "reset";
 }
 
 std::vector<Evidence> evidence_of(const Negotiation& negotiation) {
@@ -168,12 +178,16 @@ asio::awaitable<Negotiation> ask(Ladder& ladder, net::Endpoint remote, std::uint
 asio::awaitable<std::vector<Finding>> failed(Ladder& ladder, const Negotiation& first) {
     std::vector<Evidence> list = evidence_of(first);
     std::vector<std::string> results{answer_text(first)};
+    std::string_view reason = failed_reason(first);
     if (first.outcome == Negotiation::Outcome::closed || first.outcome == Negotiation::Outcome::reset) {
         const Negotiation again = co_await ask(ladder, first.ledger.remote, first.requested);
         results.push_back(answer_text(again));
+        if (first.outcome == Negotiation::Outcome::reset && came_too_soon(first, again)) {
+            reason = "reset-at-once";
+        }
     }
     list.push_back(evidence("connections", results, "each try on a new connection"));
-    co_return only(finding(negotiation, failed_reason(first), std::move(list)));
+    co_return only(finding(negotiation, reason, std::move(list)));
 }
 
 /// The requests beside the main one: TLS alone, no TLS at all, RDSTLS, Entra. All at once.

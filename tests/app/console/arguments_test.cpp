@@ -74,6 +74,23 @@ TEST_CASE("to save a way is to test them", "[console][arguments]") {
     CHECK(check.try_alternatives);
 }
 
+TEST_CASE("idle is a check that holds quiet connections", "[console][arguments]") {
+    const auto idle = asked<CheckRequest>({"idle", "rds01:3390", "--seconds", "300", "--json", "--out=case.json"});
+
+    CHECK(idle.target.port == 3390);
+    CHECK(idle.options.only == std::vector<std::string>{"dns", "tcp", "negotiation", "idle"});
+    CHECK(idle.options.hold == std::chrono::seconds(300));
+    CHECK(idle.symptom.category == "symptom.drops");
+    CHECK(idle.without_machine);
+    CHECK(idle.json);
+    CHECK(idle.out == "case.json");
+    CHECK(asked<CheckRequest>({"idle", "rds01"}).options.hold == std::chrono::seconds(120));
+    CHECK(asked<CheckRequest>({"idle", "office.rdp"}).file == "office.rdp");
+    CHECK(refused({"idle", "rds01", "--seconds", "29"}).kind == Kind::bad_number);
+    CHECK(refused({"idle", "rds01", "--seconds", "601"}).kind == Kind::bad_number);
+    CHECK(refused({"idle"}).kind == Kind::argument_missing);
+}
+
 TEST_CASE("without options check takes what is usual", "[console][arguments]") {
     const auto check = asked<CheckRequest>({"check", "rds01"});
 

@@ -173,3 +173,16 @@ TEST_CASE("a case shows the checks that it has, without those that need a Window
     REQUIRE(lines.size() == 2);
     CHECK_THAT(lines[1], StartsWith("! "));
 }
+
+TEST_CASE("a rung that counts down shows what is left, and a run with named checks only those", "[console][ladder]") {
+    Options only;
+    only.only = {"dns", "idle"};
+    LadderView view(target(), {}, only);
+    REQUIRE(view.lines(wide, start).size() == 2);
+    view.take(CheckStarted{"idle"}, start);
+    Finding so_far = finding("idle", State::unknown, "too-short", 0);
+    so_far.evidence.push_back({"left-seconds", std::int64_t{118}, "test", {}, Privacy::none});
+    view.take(CheckSoFar{{so_far}}, start);
+
+    CHECK_THAT(view.lines(wide, start + Milliseconds(2000))[1], ContainsSubstring("118 s left"));
+}

@@ -134,6 +134,21 @@ inline constexpr std::string_view evidence_keys[] = {
     "datagrams-expected",
     "datagrams-lost",
     "probes",
+    "stage",
+    "distance-hops",
+    "hop",
+    "hop-address",
+    "tries",
+    "contents",
+    "neighbours",
+    "hold-seconds",
+    "left-seconds",
+    "held-seconds",
+    "idle-low-seconds",
+    "idle-high-seconds",
+    "ended-how",
+    "keep-alive-helps",
+    "connects-again",
 };
 
 /// Every id of a kind that has words; each once.

@@ -135,6 +135,22 @@ TEST_CASE("a connection that is torn down leads to its cause, whatever the sympt
     CHECK(resets == 4);
 }
 
+TEST_CASE("who ends a connection is asked for after it happened", "[engine][scenario]") {
+    const auto reset_of = [](const char* fault) {
+        const Case& incident = all_cases().at(fault);
+        const auto at = std::find_if(incident.findings.begin(), incident.findings.end(),
+                                     [](const Finding& finding) { return finding.check == "reset"; });
+        return at == incident.findings.end() ? std::string("none") : at->reason;
+    };
+    CHECK(reset_of("reset-at-connect") == "cannot-tell");
+    CHECK(reset_of("reset-at-negotiation") == "cannot-tell");
+    CHECK(reset_of("reset-at-tls") == "cannot-tell");
+    CHECK(reset_of("reset-at-nla") == "cannot-tell");
+    CHECK(reset_of("key-unreadable") == "by-server-at-tls");
+    CHECK(reset_of("healthy-nla") == "not-asked");
+    CHECK(reset_of("not-rdp-ssh") == "not-asked");
+}
+
 TEST_CASE("a healthy server has no problem finding and nothing unknown", "[engine][scenario]") {
     for (const practice::FaultInfo& fault : practice::faults()) {
         if (!fault.cause.empty()) {

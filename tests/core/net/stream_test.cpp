@@ -152,3 +152,55 @@ TEST_CASE("bytes given back are read again first", "[net]") {
 
     CHECK(text == "ab");
 }
+
+namespace {
+
+struct Watched {
+    bool early = true;
+    bool late = false;
+    Ending between = Ending::us;
+    std::optional<std::size_t> unacknowledged;
+    bool kept_alive = false;
+    Ledger ledger;
+};
+
+boost::asio::awaitable<Watched> watch(boost::asio::any_io_executor executor, tcp::endpoint remote) {
+    Watched seen;
+    Stream stream(executor);
+    stream.limit_hops(1);
+    const auto connected = co_await stream.connect(remote, Milliseconds(2000));
+    if (connected) {
+        seen.early = co_await stream.wait(Milliseconds(50));
+        seen.between = stream.ledger().ending;
+        seen.kept_alive = stream.keep_alive(std::chrono::seconds(10));
+        const std::vector<std::uint8_t> byte(1, 'x');
+        const auto sent = co_await stream.write(byte, Milliseconds(2000));
+        if (sent) {
+            seen.late = co_await stream.wait(Milliseconds(2000));
+        }
+        stream.limit_hops(std::nullopt);
+        seen.unacknowledged = stream.unacknowledged();
+        std::array<std::uint8_t, 4> buffer{};
+        const auto count = co_await stream.read_some(buffer, Milliseconds(2000));
+        static_cast<void>(count);
+    }
+    seen.ledger = stream.ledger();
+    co_return seen;
+}
+
+}  // namespace
+
+TEST_CASE("waiting changes nothing, and tells when there is something to read or the end", "[net]") {
+    const Peer peer([](tcp::socket& socket) { wait_for_byte(socket); });
+
+    const Watched seen = tests::run_coroutine([&](auto executor) { return watch(executor, peer.endpoint()); });
+
+    CHECK_FALSE(seen.early);
+    CHECK(seen.between == Ending::open);
+    CHECK(seen.kept_alive);
+    CHECK(seen.late);
+    CHECK(seen.ledger.ending == Ending::peer_fin);
+    if (seen.unacknowledged) {
+        CHECK(*seen.unacknowledged == 0);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Who tears the connection down, the server or a device on the way? The connection is driven to the same stage again, a
+// few times and with pauses; with bytes that die before the server; with other bytes; and beside other ports.
+#include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
+#include "core/checks/target/reset_investigation.h"
+
+namespace rdpmedic::checks {
+
+namespace {
+
+using net::Negotiation;
+using teardown::Place;
+using teardown::Stage;
+
+constexpr std::string_view needs_tcp[] = {"tcp"};
+constexpr Reason reset_reasons[] = {
+    {"nothing-torn", State::ok},
+    {"not-repeated", State::note},
+    {"before-server", State::problem},
+    {"content-dependent", State::problem},
+    {"by-server-at-connect", State::problem},
+    {"by-server-at-negotiation", State::problem},
+    {"by-server-at-tls", State::problem},
+    {"by-server-at-sign-in", State::problem},
+    {"after-few", State::problem},
+    {"scattered", State::problem},
+    {"at-last-hop", State::unknown},
+    {"cannot-tell", State::unknown},
+};
+constexpr Call called_by[] = {
+    {"tcp", "refused"},        {"tcp", "reset"},
+    {"negotiation", "reset"},  {"negotiation", "reset-at-once"},
+    {"negotiation", "closed"}, {"tls.versions", "reset-after-hello"},
+    {"nla", "reset"},          {"tls.versions", "closed-after-hello"},
+    {"nla", "closed"},
+};
+/// The failure that says most: somebody refused.
+const net::Ledger* refused(const std::vector<Attempt>& attempts) {
+    for (const Attempt& attempt : attempts) {
+        const net::Ledger& ledger = attempt.stream->ledger();
+        if (ledger.ending == net::Ending::refused || ledger.ending == net::Ending::peer_rst) {
+            return &ledger;
+        }
+    }
+    return nullptr;
+}
+
+bool is_torn(Negotiation::Outcome outcome) {
+    return outcome == Negotiation::Outcome::reset || outcome == Negotiation::Outcome::closed;
+}
+
+/// Where the report's main connection was torn down; else why there is nothing to look at.
+struct Found {
+    std::optional<Place> place;
+    std::string_view stands_on;  ///< the check below that failed otherwise; empty: all is well
+};
+
+asio::awaitable<Found> find_place(Ladder& ladder) {
+    const Addresses* known = co_await ladder.addresses();
+    if (known->all.empty()) {
+        co_return Found{std::nullopt, "dns"};
+    }
+    const net::Stream* stream = co_await ladder.connected();
+    if (stream == nullptr) {
+        const std::vector<Attempt>* attempts = co_await ladder.attempts();
+        const net::Ledger* ledger = refused(*attempts);
+        if (ledger == nullptr) {
+            co_return Found{std::nullopt, "tcp"};
+        }
+        co_return Found{Place{ledger->remote, Stage::connect}, {}};
+    }
+    const net::Negotiation* negotiated = co_await ladder.negotiated();
+    if (is_torn(negotiated->outcome)) {
+        co_return Found{Place{negotiated->ledger.remote, Stage::negotiation}, {}};
+    }
+    if (negotiated->outcome != Negotiation::Outcome::confirmed) {
+        co_return Found{std::nullopt, "negotiation"};
+    }
+    const Secured* secured = co_await ladder.secured();
+    const net::Ledger& main = ladder.main_stream().ledger();
+    const bool torn = main.ending == net::Ending::peer_rst || main.ending == net::Ending::peer_fin;
+    if (secured->asked && !secured->done && !torn) {
+        co_return Found{std::nullopt, "tls.versions"};
+    }
+    if (secured->asked && torn && (!secured->done || negotiated->with_nla())) {
+        co_return Found{Place{main.remote, secured->done ? Stage::sign_in : Stage::tls}, {}};
+    }
+    co_return Found{std::nullopt, {}};
+}
+
+}  // namespace
+
+constinit const CheckInfo reset{.id = "reset",
+                                .needs = needs_tcp,
+                                .reasons = reset_reasons,
+                                .asking = Asking::when_wanted,
+                                .called_by = checks::called_by,
+                                .implemented_by = "core/checks/target/reset.cpp"};
+
+asio::awaitable<std::vector<Finding>> run_reset(Ladder& ladder) {
+    const Found found = co_await find_place(ladder);
+    if (!found.stands_on.empty()) {
+        co_return only(stands_on(checks::reset, found.stands_on));
+    }
+    ladder.begin(checks::reset.id);
+    if (!found.place) {
+        co_return only(finding(checks::reset, "nothing-torn"));
+    }
+    teardown::Investigation investigation(ladder, *found.place);
+    co_return co_await investigation.run();
+}
+
+}  // namespace rdpmedic::checks

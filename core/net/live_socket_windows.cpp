@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/live_socket.h"
+
+#include <mstcpip.h>
+
+namespace rdpmedic::net {
+
+bool send_keep_alives(NativeSocket native_socket, std::chrono::seconds every) {
+    tcp_keepalive wish{};
+    wish.onoff = 1;
+    wish.keepalivetime = static_cast<ULONG>(std::chrono::milliseconds(every).count());
+    wish.keepaliveinterval = wish.keepalivetime;
+    DWORD size = 0;
+    return WSAIoctl(native_socket, SIO_KEEPALIVE_VALS, &wish, sizeof wish, nullptr, 0, &size, nullptr, nullptr) == 0;
+}
+
+std::optional<std::size_t> unacknowledged(NativeSocket native_socket) {
+    DWORD version = 0;
+    TCP_INFO_v0 info{};
+    DWORD size = 0;
+    const int status =
+        WSAIoctl(native_socket, SIO_TCP_INFO, &version, sizeof version, &info, sizeof info, &size, nullptr, nullptr);
+    if (status != 0 || size < sizeof info) {
+        return std::nullopt;
+    }
+    return info.BytesInFlight;
+}
+
+void try_once(NativeSocket native_socket) {
+    TCP_INITIAL_RTO_PARAMETERS wish{TCP_INITIAL_RTO_UNSPECIFIED_RTT, TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS};
+    DWORD size = 0;
+    WSAIoctl(native_socket, SIO_TCP_INITIAL_RTO, &wish, sizeof wish, nullptr, 0, &size, nullptr, nullptr);
+}
+
+void outlive_icmp_errors(NativeSocket, bool) {}
+
+}  // namespace rdpmedic::net
