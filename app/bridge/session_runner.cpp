@@ -46,6 +46,8 @@ void SessionRunner::hear(int run, const Event& event) {
     }
     if (const auto* started = std::get_if<CheckStarted>(&event)) {
         emit checkStarted(QString::fromStdString(started->check));
+    } else if (const auto* so_far = std::get_if<CheckSoFar>(&event)) {
+        emit checkSoFar(so_far->findings);
     } else if (const auto* done = std::get_if<CheckFinished>(&event)) {
         emit checkFinished(done->findings);
     }

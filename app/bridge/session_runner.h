@@ -28,6 +28,7 @@ public:
 
 signals:
     void checkStarted(const QString& check);
+    void checkSoFar(const std::vector<rdpmedic::Finding>& findings);
     void checkFinished(const std::vector<rdpmedic::Finding>& findings);
     void finished(const rdpmedic::Case& incident);
 

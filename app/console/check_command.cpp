@@ -49,7 +49,7 @@ struct Ran {
 
 /// Runs the session on a thread of its own while this one shows its progress.
 Ran run_session(const CheckRequest& request, const Target& target) {
-    Progress progress(target, request.options.deep, !request.json);
+    Progress progress(target, request.symptom, request.options, !request.json);
     Session session(target, request.symptom, request.options, [&](const Event& event) { progress.take(event); });
     const terminal::StopSignal stop([&] { session.stop(); });
     Ran ran;

@@ -26,12 +26,13 @@ bool is_shown(const Finding& finding) {
 
 }  // namespace
 
-LadderView::LadderView(Target target, bool deep) : m_target(std::move(target)) {
+LadderView::LadderView(Target target, const Symptom& symptom, const Options& options) : m_target(std::move(target)) {
     if (m_target.host.empty()) {
         return;
     }
     for (const CheckInfo& check : check_catalogue()) {
-        if (check.on_target && !check.implemented_by.empty() && (deep || !check.opt_in)) {
+        if (check.on_target && !check.implemented_by.empty() &&
+            (check.asking == Asking::always || asks_for(check, symptom, options))) {
             m_rungs.push_back({std::string(check.id), false, false, {}, {}});
         }
     }
@@ -57,9 +58,18 @@ LadderView::Rung* LadderView::find(std::string_view check) {
 
 void LadderView::take(const Event& event, Clock::time_point now) {
     if (const auto* started = std::get_if<CheckStarted>(&event)) {
-        if (Rung* rung = find(started->check)) {
+        Rung* rung = find(started->check);
+        const CheckInfo* check = find_check(started->check);
+        if (rung == nullptr && check != nullptr && check->on_target) {
+            rung = &m_rungs.emplace_back(Rung{started->check, false, false, {}, {}});
+        }
+        if (rung != nullptr) {
             rung->running = true;
             rung->since = now;
+        }
+    } else if (const auto* so_far = std::get_if<CheckSoFar>(&event)) {
+        if (Rung* rung = find(so_far->findings.front().check)) {
+            rung->findings = so_far->findings;
         }
     } else if (const auto* finished = std::get_if<CheckFinished>(&event)) {
         finish(finished->findings);
@@ -83,7 +93,7 @@ std::string LadderView::front(const Rung& rung, const Look& look, Clock::time_po
     std::string state(phrases::waiting);
     std::string time;
     Style look_of_state = Style::faint;
-    if (!rung.findings.empty()) {
+    if (!rung.findings.empty() && !rung.running) {
         const Finding& gravest = rung.findings.front();
         rung_mark = mark(gravest.state, look);
         state = shown(words::state_word(gravest.state), look);

@@ -17,8 +17,9 @@ class LadderView {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// Shows the checks of the target that this version can run; the opt-in ones only when `deep`.
-    LadderView(Target target, bool deep);
+    /// Shows the report's checks of the target that this version can run, and what is asked for beyond; what findings
+    /// call for is added when it begins.
+    LadderView(Target target, const Symptom& symptom, const Options& options);
     /// The ladder of a case that is over.
     explicit LadderView(const Case& incident);
 

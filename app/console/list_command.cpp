@@ -41,7 +41,9 @@ json::array checks() {
                                        {"title", words::check_title(check.id)},
                                        {"about", words::check_question(check.id)},
                                        {"looks_at", check.on_target ? "target" : "machine"},
-                                       {"opt_in", check.opt_in},
+                                       {"opt_in", check.asking != Asking::always},
+                                       {"asking", name(check.asking)},
+                                       {"symptoms", ids(check.symptoms)},
                                        {"available", !check.implemented_by.empty()},
                                        {"needs", ids(check.needs)},
                                        {"reasons", std::move(reasons)}});

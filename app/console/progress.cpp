@@ -29,8 +29,8 @@ std::size_t columns_without_colours(const std::string& line) {
 
 }  // namespace
 
-Progress::Progress(const Target& target, bool deep, bool visible)
-    : m_target(target), m_view(target, deep), m_visible(visible) {}
+Progress::Progress(const Target& target, const Symptom& symptom, const Options& options, bool visible)
+    : m_target(target), m_view(target, symptom, options), m_visible(visible) {}
 
 void Progress::take(const Event& event) {
     const std::lock_guard lock(m_mutex);

@@ -16,7 +16,7 @@ namespace rdpmedic::console {
 class Progress {
 public:
     /// `visible` is false where nothing but the result may be printed.
-    Progress(const Target& target, bool deep, bool visible);
+    Progress(const Target& target, const Symptom& symptom, const Options& options, bool visible);
 
     /// From any thread.
     void take(const Event& event);

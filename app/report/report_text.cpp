@@ -105,8 +105,11 @@ void append_unexplained(Page& page, const Case& incident) {
 std::string how(const NextStep& next) {
     if (next.kind == NextStep::Kind::check) {
         const CheckInfo* check = find_check(next.id);
-        const bool deep = check != nullptr && check->opt_in && !check->implemented_by.empty();
-        return deep ? std::string(phrases::check_with_deep) : std::string();
+        if (check == nullptr || check->implemented_by.empty() || check->asking == Asking::always) {
+            return {};
+        }
+        return check->asking == Asking::by_name ? words::fill(phrases::check_by_name, {{"check", next.id}})
+                                                : std::string(phrases::check_with_deep);
     }
     std::string options;
     for (const Question& question : questions()) {

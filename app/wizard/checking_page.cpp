@@ -39,20 +39,24 @@ CheckingPage::CheckingPage(QWidget* parent)
     connect(m_stop, &QPushButton::clicked, this, &CheckingPage::stopRequested);
 }
 
-void CheckingPage::begin(const Target& target, bool deep, bool with_machine) {
+void CheckingPage::begin(const Target& target, const Symptom& symptom, const Options& options) {
     const bool only_machine = target.host.empty();
     setTitle(only_machine ? tr("Checking this computer") : tr("Checking the connection"));
     m_target->setText(foreignText(to_text(target)));
     m_target->setVisible(!only_machine);
-    m_ladder->begin(target, deep);
-    m_machine->setVisible(with_machine);
-    if (with_machine) {
+    m_ladder->begin(target, symptom, options);
+    m_machine->setVisible(options.machine != nullptr);
+    if (options.machine) {
         m_machine->begin(target);
     }
 }
 
 void CheckingPage::checkStarted(const QString& check) {
     m_ladder->checkStarted(check);
+}
+
+void CheckingPage::checkSoFar(const std::vector<Finding>& findings) {
+    m_ladder->checkSoFar(findings);
 }
 
 void CheckingPage::checkFinished(const std::vector<Finding>& findings) {

@@ -19,8 +19,9 @@ class CheckingPage : public Page {
 public:
     explicit CheckingPage(QWidget* parent = nullptr);
     /// `with_machine`: a computer is looked at too, live or recorded. A target without a host has no ladder.
-    void begin(const Target& target, bool deep, bool with_machine);
+    void begin(const Target& target, const Symptom& symptom, const Options& options);
     void checkStarted(const QString& check);
+    void checkSoFar(const std::vector<Finding>& findings);
     void checkFinished(const std::vector<Finding>& findings);
     QWidget* firstFocus() override;
 

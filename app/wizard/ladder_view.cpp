@@ -44,14 +44,15 @@ LadderView::LadderView(QWidget* parent) : QWidget(parent), m_rows(new QVBoxLayou
     connect(&m_timer, &QTimer::timeout, this, &LadderView::tick);
 }
 
-void LadderView::begin(const Target& target, bool deep) {
+void LadderView::begin(const Target& target, const Symptom& symptom, const Options& options) {
     m_target = target;
     for (const Rung& rung : m_rungs) {
         delete rung.row;
     }
     m_rungs.clear();
     for (const CheckInfo& check : check_catalogue()) {
-        if (!target.host.empty() && !check.implemented_by.empty() && check.on_target && (deep || !check.opt_in)) {
+        if (!target.host.empty() && !check.implemented_by.empty() && check.on_target &&
+            (check.asking == Asking::always || asks_for(check, symptom, options))) {
             addRung(check.id);
         }
     }
@@ -100,9 +101,20 @@ LadderView::Rung* LadderView::find(std::string_view check) {
 }
 
 void LadderView::checkStarted(const QString& check) {
+    const CheckInfo* info = find_check(check.toStdString());
+    if (info != nullptr && info->on_target && find(info->id) == nullptr) {
+        addRung(info->id);
+    }
     if (Rung* rung = find(check.toStdString())) {
         rung->running = true;
         rung->clock.start();
+        show(*rung);
+    }
+}
+
+void LadderView::checkSoFar(const std::vector<Finding>& findings) {
+    if (Rung* rung = find(findings.front().check)) {
+        rung->findings = findings;
         show(*rung);
     }
 }
@@ -116,11 +128,13 @@ void LadderView::checkFinished(const std::vector<Finding>& findings) {
 }
 
 void LadderView::showCase(const Case& incident) {
-    bool deep = false;
+    Options options;
     for (const Finding& finding : incident.findings) {
-        deep = deep || (finding.check == "tls.suites" && finding.state != State::skipped);
+        if (finding.reason != reasons::not_asked) {
+            options.only.push_back(finding.check);
+        }
     }
-    begin(incident.target, deep);
+    begin(incident.target, incident.symptom, options);
     m_timer.stop();
     for (Rung& rung : m_rungs) {
         for (const Finding& finding : incident.findings) {
@@ -148,19 +162,21 @@ void LadderView::show(Rung& rung) {
     bool faint = !rung.running;
     if (!rung.findings.empty()) {
         const Finding& first = rung.findings.front();
-        badge = badgeOf(first.state);
-        state = text(words::state_word(first.state));
-        faint = first.state == State::skipped || first.state == State::not_applicable;
+        if (!rung.running) {
+            badge = badgeOf(first.state);
+            state = text(words::state_word(first.state));
+            faint = first.state == State::skipped || first.state == State::not_applicable;
+        }
         QStringList sentences;
         for (const Finding& finding : rung.findings) {
             sentences << foreignText(words::finding_sentence(finding, m_target));
         }
         sentence = sentences.join('\n');
-        if (!faint) {
+        if (!faint && !rung.running) {
             time = timeText(static_cast<double>(first.elapsed.count()));
         }
         const QString ending = endingText(first);
-        if (!ending.isEmpty()) {
+        if (!ending.isEmpty() && !rung.running) {
             time = tr("%1 · %2").arg(ending, time);
         }
     }

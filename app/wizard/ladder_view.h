@@ -21,9 +21,10 @@ class LadderView : public QWidget {
 public:
     explicit LadderView(QWidget* parent = nullptr);
 
-    void begin(const Target& target, bool deep);
+    void begin(const Target& target, const Symptom& symptom, const Options& options);
     void showCase(const Case& incident);
     void checkStarted(const QString& check);
+    void checkSoFar(const std::vector<Finding>& findings);
     void checkFinished(const std::vector<Finding>& findings);
 
 protected:

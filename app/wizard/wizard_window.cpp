@@ -120,6 +120,7 @@ void WizardWindow::makeOtherPages() {
     connect(m_result_page, &ResultPage::compareRequested, this, &WizardWindow::startComparing);
     connect(&m_reader, &MachineReader::recorded, m_compare_page, &ComparePage::setLive);
     connect(&m_runner, &SessionRunner::checkStarted, m_checking_page, &CheckingPage::checkStarted);
+    connect(&m_runner, &SessionRunner::checkSoFar, m_checking_page, &CheckingPage::checkSoFar);
     connect(&m_runner, &SessionRunner::checkFinished, m_checking_page, &CheckingPage::checkFinished);
     connect(&m_runner, &SessionRunner::finished, this, &WizardWindow::finish);
     connectRepairs();
@@ -248,7 +249,7 @@ void WizardWindow::check(bool deep) {
         leaveSymptomPage();  // a case of a machine alone, and no machine here
         return;
     }
-    m_checking_page->begin(m_target, deep, options.machine != nullptr);
+    m_checking_page->begin(m_target, m_symptom, options);
     go(m_checking_page);
     m_runner.start(m_target, m_symptom, options);
 }

@@ -19,6 +19,7 @@ inline constexpr std::string_view unexplained = "Not explained by this";
 inline constexpr std::string_view next_step = "What would tell most next";
 inline constexpr std::string_view answer_with = "Answer it with {options}.";
 inline constexpr std::string_view check_with_deep = "Run the check again with --deep.";
+inline constexpr std::string_view check_by_name = "Run the check again with --only {check}.";
 inline constexpr std::string_view code_says = "What the error code says";
 inline constexpr std::string_view code_part = "Error code {number}";
 inline constexpr std::string_view extended_part = "Extended error code {number}";

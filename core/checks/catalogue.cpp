@@ -25,13 +25,13 @@ constexpr TargetCheck target_list[] = {
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
 constexpr CheckInfo named_only[] = {
-    {.id = "udp", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "mtu", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "path", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "reset", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "idle", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "gateway", .needs = {}, .reasons = {}, .opt_in = true},
-    {.id = "compare", .needs = {}, .reasons = {}, .opt_in = true},
+    {.id = "udp", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
+    {.id = "mtu", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
+    {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
+    {.id = "reset", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
+    {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},
+    {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
+    {.id = "compare", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
 };
 
 }  // namespace

@@ -153,9 +153,10 @@ std::vector<Unexplained> unexplained_of(const std::vector<Finding>& findings, co
     return list;
 }
 
-bool is_opt_in(std::string_view check) {
+/// What is beyond the report may stay unknown without leaving a doubt.
+bool is_in_report(std::string_view check) {
     const CheckInfo* info = find_check(check);
-    return info != nullptr && info->opt_in;
+    return info == nullptr || info->asking == Asking::always;
 }
 
 Conclusion conclude(const std::vector<Finding>& findings, bool likely, bool stopped) {
@@ -167,7 +168,7 @@ Conclusion conclude(const std::vector<Finding>& findings, bool likely, bool stop
     }
     const auto any = [&](auto holds) { return std::any_of(findings.begin(), findings.end(), holds); };
     const bool trouble = any([](const Finding& finding) {
-        return finding.state == State::problem || (finding.state == State::unknown && !is_opt_in(finding.check));
+        return finding.state == State::problem || (finding.state == State::unknown && is_in_report(finding.check));
     });
     const bool looked = any([](const Finding& f) { return f.state == State::ok || f.state == State::note; });
     return looked && !trouble ? Conclusion::nothing_wrong : Conclusion::cannot_tell;

@@ -35,6 +35,8 @@ struct Progress {
     const TargetCheck* on_target = nullptr;
     const MachineCheck* on_machine = nullptr;
     std::chrono::steady_clock::time_point begun{};
+    /// When its turn is.
+    enum class Turn : std::uint8_t { now, after_report, if_called } turn = Turn::now;
     bool spawned = false;
     bool started = false;
     bool finished = false;
@@ -55,7 +57,28 @@ struct MachineWork {
     std::atomic<bool> over = false;
 };
 
+bool is_named(const CheckInfo& check, const Options& options) {
+    return std::find(options.only.begin(), options.only.end(), check.id) != options.only.end();
+}
+
+Progress::Turn turn_of(const CheckInfo& check, const Symptom& symptom, const Options& options) {
+    using Turn = Progress::Turn;
+    const bool of_report = check.asking == Asking::always;
+    if (!options.only.empty()) {
+        return !is_named(check, options) ? Turn::if_called : of_report ? Turn::now : Turn::after_report;
+    }
+    if (of_report ||
+        std::find(check.symptoms.begin(), check.symptoms.end(), symptom.category) != check.symptoms.end()) {
+        return Turn::now;
+    }
+    return options.deep && check.asking == Asking::when_wanted ? Turn::after_report : Turn::if_called;
+}
+
 }  // namespace
+
+bool asks_for(const CheckInfo& check, const Symptom& symptom, const Options& options) {
+    return turn_of(check, symptom, options) != Progress::Turn::if_called;
+}
 
 /// Everything of one run. All members but `stopping` belong to the thread that runs; the io_context is declared first,
 /// so that what waits on it goes before it.
@@ -71,14 +94,16 @@ struct Session::Run : std::enable_shared_from_this<Session::Run> {
     std::shared_ptr<MachineWork> machine_work;
 
     void begin(std::string_view check);
+    void hear_so_far(std::vector<Finding> found);
     void start(Progress& check);
     void start_machine_checks();
     void take_from_machine(const MachineCheck& check, std::vector<Finding> findings);
-    void start_opt_in();
+    void start_beyond_report();
     void take(Progress& check, std::exception_ptr failure, std::vector<Finding> findings);
     void finish(Progress& check, std::vector<Finding> findings);
     void end_unfinished(std::string_view reason);
-    bool chosen(const CheckInfo& check) const;
+    bool is_called(const CheckInfo& check) const;
+    bool may_be_called(const CheckInfo& check) const;
     Case run();
 };
 
@@ -88,6 +113,17 @@ void Session::Run::begin(std::string_view check) {
             entry.started = true;
             entry.begun = std::chrono::steady_clock::now();
             listener(CheckStarted{std::string(check)});
+        }
+    }
+}
+
+/// A check that ends holds what it has; one that is stopped gives what it last said.
+void Session::Run::hear_so_far(std::vector<Finding> found) {
+    for (Progress& entry : progress) {
+        if (!found.empty() && entry.info->id == found.front().check && !entry.finished) {
+            entry.findings = found;
+            listener(CheckSoFar{std::move(found)});
+            return;
         }
     }
 }
@@ -139,15 +175,47 @@ void Session::Run::take_from_machine(const MachineCheck& check, std::vector<Find
     }
 }
 
-/// What was asked for beyond the report comes after it, so that the report is not held up and the server not crowded.
-void Session::Run::start_opt_in() {
-    const bool report_done = std::all_of(progress.begin(), progress.end(),
-                                         [](const Progress& entry) { return entry.finished || entry.info->opt_in; });
+/// What goes beyond the report comes after it, so that the report is not held up and the server not crowded.
+void Session::Run::start_beyond_report() {
+    const bool report_done = std::all_of(progress.begin(), progress.end(), [](const Progress& entry) {
+        return entry.finished || entry.on_target == nullptr || entry.info->asking != Asking::always;
+    });
+    if (!report_done) {
+        return;
+    }
+    const auto waits = [](const Progress& entry) {
+        return entry.on_target != nullptr && !entry.spawned && !entry.finished;
+    };
     for (Progress& entry : progress) {
-        if (report_done && entry.on_target != nullptr && !entry.spawned && !entry.finished) {
+        if (waits(entry) && (entry.turn != Progress::Turn::if_called || is_called(*entry.info))) {
             start(entry);
         }
     }
+    for (Progress& entry : progress) {
+        if (waits(entry) && !may_be_called(*entry.info)) {
+            finish(entry, {without_answer(entry.info->id, State::skipped, reasons::not_asked)});
+        }
+    }
+}
+
+/// Some finding that is there calls for it.
+bool Session::Run::is_called(const CheckInfo& check) const {
+    return std::any_of(progress.begin(), progress.end(), [&](const Progress& entry) {
+        return std::any_of(entry.findings.begin(), entry.findings.end(), [&](const Finding& finding) {
+            return std::any_of(check.called_by.begin(), check.called_by.end(), [&](const Call& call) {
+                return call.check == finding.check && call.reason == finding.reason;
+            });
+        });
+    });
+}
+
+/// A check that could call for it has begun and has not ended.
+bool Session::Run::may_be_called(const CheckInfo& check) const {
+    return std::any_of(progress.begin(), progress.end(), [&](const Progress& entry) {
+        return entry.spawned && !entry.finished &&
+               std::any_of(check.called_by.begin(), check.called_by.end(),
+                           [&](const Call& call) { return call.check == entry.info->id; });
+    });
 }
 
 void Session::Run::take(Progress& check, std::exception_ptr failure, std::vector<Finding> findings) {
@@ -165,7 +233,7 @@ void Session::Run::take(Progress& check, std::exception_ptr failure, std::vector
         }
     }
     finish(check, std::move(findings));
-    start_opt_in();
+    start_beyond_report();
     const bool all =
         std::all_of(progress.begin(), progress.end(), [](const Progress& entry) { return entry.finished; });
     if (all) {
@@ -188,18 +256,18 @@ void Session::Run::finish(Progress& check, std::vector<Finding> findings) {
 
 void Session::Run::end_unfinished(std::string_view reason) {
     for (Progress& entry : progress) {
-        if (!entry.finished) {
+        if (entry.finished) {
+            continue;
+        }
+        if (!entry.spawned && entry.turn == Progress::Turn::if_called) {
+            finish(entry, {without_answer(entry.info->id, State::skipped, reasons::not_asked)});
+        } else if (!entry.findings.empty()) {
+            finish(entry, std::move(entry.findings));
+        } else {
             finish(entry, {without_answer(entry.info->id, State::unknown, reason)});
         }
     }
     context.stop();
-}
-
-bool Session::Run::chosen(const CheckInfo& check) const {
-    if (!options.only.empty()) {
-        return std::find(options.only.begin(), options.only.end(), check.id) != options.only.end();
-    }
-    return !check.opt_in || options.deep;
 }
 
 Case Session::Run::run() {
@@ -215,7 +283,9 @@ Case Session::Run::run() {
     limits.connect = std::min(limits.connect, options.stage_limit);
     limits.sign_in = std::max(std::min(limits.sign_in, options.stage_limit * 2), options.stage_limit);
     ladder =
-        std::make_unique<Ladder>(context.get_executor(), target, limits, [this](std::string_view id) { begin(id); });
+        std::make_unique<Ladder>(context.get_executor(), target, limits,
+                                 Ladder::Told{[this](std::string_view id) { begin(id); },
+                                              [this](std::vector<Finding> found) { hear_so_far(std::move(found)); }});
     if (!target.host.empty()) {
         for (const TargetCheck& check : checks::target_checks()) {
             progress.push_back({.info = check.info, .on_target = &check, .findings = {}});
@@ -227,18 +297,18 @@ Case Session::Run::run() {
         }
     }
     for (Progress& entry : progress) {
-        if (!chosen(*entry.info)) {
+        entry.turn = turn_of(*entry.info, symptom, options);
+        const bool can_be_called = options.only.empty() && !entry.info->called_by.empty();
+        if (entry.turn == Progress::Turn::if_called && !can_be_called) {
             finish(entry, {without_answer(entry.info->id, State::skipped, reasons::not_asked)});
-            continue;
-        }
-        if (entry.on_target != nullptr && !entry.info->opt_in) {
+        } else if (entry.on_target != nullptr && entry.turn == Progress::Turn::now) {
             start(entry);
         }
     }
     if (options.machine) {
         start_machine_checks();
     }
-    start_opt_in();
+    start_beyond_report();
     asio::steady_timer total(context, options.total_limit);
     total.async_wait([this](boost::system::error_code code) {
         if (!code) {

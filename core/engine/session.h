@@ -5,6 +5,7 @@
 
 #include "core/machine/machine.h"
 #include "core/model/case.h"
+#include "core/model/check.h"
 
 #include <functional>
 #include <memory>
@@ -19,14 +20,22 @@ struct Options {
     std::shared_ptr<const machine::MachineView> machine;
     /// That computer is the server that others cannot reach. The symptom "server-side" says so too.
     bool is_server = false;
-    bool deep = false;                ///< also the opt-in checks (cipher suites)
-    std::vector<std::string> only;    ///< ids of the checks to run; empty: all that are not opt-in
+    bool deep = false;                ///< also what is otherwise only run when it is wanted (cipher suites)
+    std::vector<std::string> only;    ///< ids of the checks to run; empty: the report and what it calls for
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
 };
 
+/// Whether a run begins with this check. What findings call for comes later.
+bool asks_for(const CheckInfo& check, const Symptom& symptom, const Options& options);
+
 struct CheckStarted {
     std::string check;
+};
+
+/// What a check that takes long would answer if it had to end here; never empty.
+struct CheckSoFar {
+    std::vector<Finding> findings;
 };
 
 /// All findings of one check, gravest first; never empty.
@@ -38,7 +47,7 @@ struct DiagnosisReady {
     Diagnosis diagnosis;
 };
 
-using Event = std::variant<CheckStarted, CheckFinished, DiagnosisReady>;
+using Event = std::variant<CheckStarted, CheckSoFar, CheckFinished, DiagnosisReady>;
 
 class Session {
 public:

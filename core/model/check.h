@@ -23,14 +23,32 @@ enum class Role : std::uint8_t {
     server,  ///< the computer that is connected to
 };
 
+/// When a check runs.
+enum class Asking : std::uint8_t {
+    always,       ///< in every report
+    when_wanted,  ///< with the symptoms of its list, after findings of its list, and where everything is asked for
+    by_name,      ///< only when it is named: it takes long, or the other side could mind
+};
+
+/// Stable spelling: "always", "when-wanted", "by-name".
+std::string_view name(Asking asking);
+
+/// A finding that calls for another check.
+struct Call {
+    std::string_view check;
+    std::string_view reason;
+};
+
 struct CheckInfo {
     std::string_view id;
     std::span<const std::string_view> needs;  ///< ids of the checks it stands on
     std::span<const Reason> reasons;          ///< the closed list, best first
-    bool opt_in = false;                      ///< runs only when asked for (deep)
-    bool on_target = true;                    ///< looks at the target (else at the machine)
-    Role role = Role::either;                 ///< of the machine
-    std::string_view implemented_by = {};     ///< empty where this version has the check only by name
+    Asking asking = Asking::always;
+    std::span<const std::string_view> symptoms = {};  ///< when wanted: it runs beside the report with these
+    std::span<const Call> called_by = {};             ///< when wanted: it runs after a report that found one of these
+    bool on_target = true;                            ///< looks at the target (else at the machine)
+    Role role = Role::either;                         ///< of the machine
+    std::string_view implemented_by = {};             ///< empty where this version has the check only by name
 };
 
 /// The reason's entry, or nullptr.

@@ -144,7 +144,7 @@ TEST_CASE("a rung says its state, its sentence and who closed", "[wizard]") {
     Target target;
     target.host = "rds01.example.test";
     LadderView ladder;
-    ladder.begin(target, false);
+    ladder.begin(target, {}, {});
     const auto said = [&](const char* rung) {
         return ladder.findChild<QWidget*>(QString("rung.") + rung)->accessibleName();
     };
@@ -174,7 +174,9 @@ TEST_CASE("a rung says its state, its sentence and who closed", "[wizard]") {
     CHECK(shows("negotiation", words_of(words::closed_by_word("peer-fin"))));
     CHECK(shows("negotiation", "12 ms"));
 
-    ladder.begin(target, true);
+    Options deep;
+    deep.deep = true;
+    ladder.begin(target, {}, deep);
     CHECK(ladder.findChild<QWidget*>("rung.tls.suites") != nullptr);
     CHECK(said("dns").startsWith("Name: Waiting."));
 }

@@ -13,9 +13,8 @@ namespace rdpmedic {
 
 namespace asio = boost::asio;
 
-Ladder::Ladder(asio::any_io_executor executor, Target target, Limits limits,
-               std::function<void(std::string_view)> begun)
-    : m_executor(executor), m_target(std::move(target)), m_limits(limits), m_begun(std::move(begun)),
+Ladder::Ladder(asio::any_io_executor executor, Target target, Limits limits, Told told)
+    : m_executor(executor), m_target(std::move(target)), m_limits(limits), m_told(std::move(told)),
       m_first_connected(executor, asio::steady_timer::time_point::max()), m_addresses(executor), m_attempts(executor),
       m_negotiation(executor), m_secured(executor) {}
 

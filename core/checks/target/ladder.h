@@ -54,11 +54,19 @@ public:
         Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
     };
 
-    Ladder(boost::asio::any_io_executor executor, Target target, Limits limits,
-           std::function<void(std::string_view)> begun);
+    /// What the run hears of its checks while they work.
+    struct Told {
+        std::function<void(std::string_view check)> begun;
+        std::function<void(std::vector<Finding> findings)> so_far;
+    };
+
+    Ladder(boost::asio::any_io_executor executor, Target target, Limits limits, Told told);
 
     /// To be called by a check once what it stands on is there and it begins to work itself.
-    void begin(std::string_view check) const { m_begun(check); }
+    void begin(std::string_view check) const { m_told.begun(check); }
+    /// To be called now and then by a check that takes long: what it would answer if it had to end here. At least one
+    /// finding, all of that check.
+    void so_far(std::vector<Finding> findings) const { m_told.so_far(std::move(findings)); }
 
     boost::asio::awaitable<const Addresses*> addresses();
     /// The connection that all rungs above use: the first address that answered; nullptr when none did.
@@ -94,7 +102,7 @@ private:
     boost::asio::any_io_executor m_executor;
     Target m_target;
     Limits m_limits;
-    std::function<void(std::string_view)> m_begun;
+    Told m_told;
     std::string m_ascii;
     std::shared_ptr<net::Stream> m_main;
     std::unique_ptr<net::TlsSession> m_tls;

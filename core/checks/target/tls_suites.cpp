@@ -168,7 +168,7 @@ bool is_weak(std::uint16_t suite) {
 constinit const CheckInfo tls_suites{.id = "tls.suites",
                                      .needs = needs_tls,
                                      .reasons = tls_suites_reasons,
-                                     .opt_in = true,
+                                     .asking = Asking::when_wanted,
                                      .implemented_by = "core/checks/target/tls_suites.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_tls_suites(Ladder& ladder) {

@@ -30,7 +30,7 @@ Finding finding(std::string check, State state, std::string reason, std::int64_t
 }  // namespace
 
 TEST_CASE("all rungs stand there from the beginning, in the order of the connection", "[console][ladder]") {
-    const LadderView view(target(), false);
+    const LadderView view(target(), {}, {});
     const auto lines = view.lines(wide, start);
 
     REQUIRE(lines.size() == 6);
@@ -38,11 +38,13 @@ TEST_CASE("all rungs stand there from the beginning, in the order of the connect
     for (std::size_t index = 0; index < lines.size(); ++index) {
         CHECK_THAT(lines[index], ContainsSubstring(words::check_title(order[index])) && ContainsSubstring("waiting"));
     }
-    CHECK(LadderView(target(), true).lines(wide, start).size() == 7);
+    Options deep;
+    deep.deep = true;
+    CHECK(LadderView(target(), {}, deep).lines(wide, start).size() == 7);
 }
 
 TEST_CASE("a running rung shows for how long, a finished one what it found", "[console][ladder]") {
-    LadderView view(target(), false);
+    LadderView view(target(), {}, {});
     view.take(CheckStarted{"dns"}, start);
     view.take(CheckStarted{"tcp"}, start);
     view.take(CheckFinished{{finding("dns", State::ok, "resolved", 12)}}, start + Milliseconds(12));
@@ -57,15 +59,32 @@ TEST_CASE("a running rung shows for how long, a finished one what it found", "[c
     CHECK_THAT(lines[2], ContainsSubstring("waiting"));
 }
 
+TEST_CASE("a rung that a finding calls for is added, and tells what is known before it ends", "[console][ladder]") {
+    LadderView view(target(), {}, {});
+    view.take(CheckFinished{{finding("tls.suites", State::skipped, "not-asked", 0)}}, start);
+    CHECK(view.lines(wide, start).size() == 6);
+
+    view.take(CheckStarted{"tls.suites"}, start);
+    view.take(CheckSoFar{{finding("tls.suites", State::ok, "usable", 0)}}, start);
+    const auto running = view.lines(wide, start + Milliseconds(2000));
+    REQUIRE(running.size() == 7);
+    CHECK_THAT(running[6], ContainsSubstring("checking…") && ContainsSubstring("2.0 s"));
+    CHECK_THAT(running[6],
+               ContainsSubstring(words::finding_sentence(finding("tls.suites", State::ok, "usable", 0), target())));
+
+    view.take(CheckFinished{{finding("tls.suites", State::ok, "usable", 3000)}}, start);
+    CHECK_THAT(view.lines(wide, start)[6], ContainsSubstring(words::state_word(State::ok)));
+}
+
 TEST_CASE("no line is wider than the terminal, however narrow", "[console][ladder]") {
-    LadderView view(target(), true);
+    LadderView view(target(), {}, {});
     view.take(CheckStarted{"dns"}, start);
     view.take(CheckFinished{{finding("tcp", State::problem, "refused", 1)}}, start);
     view.take(CheckFinished{{finding("nla", State::skipped, "stands-on", 0)}}, start);
     for (const bool utf8 : {true, false}) {
         for (std::size_t width = 1; width <= 130; ++width) {
             const auto lines = view.lines({false, utf8, width}, start + Milliseconds(99'999));
-            REQUIRE(lines.size() == 7);
+            REQUIRE(lines.size() == 6);
             for (const std::string& line : lines) {
                 INFO(width << ": " << line);
                 CHECK(columns(line) <= width);
@@ -75,7 +94,7 @@ TEST_CASE("no line is wider than the terminal, however narrow", "[console][ladde
 }
 
 TEST_CASE("a state is a mark and a word with and without colours", "[console][ladder]") {
-    LadderView view(target(), false);
+    LadderView view(target(), {}, {});
     view.take(CheckFinished{{finding("tcp", State::problem, "refused", 1)}}, start);
 
     CHECK_THAT(view.lines({true, true, 100}, start)[1],
@@ -86,7 +105,7 @@ TEST_CASE("a state is a mark and a word with and without colours", "[console][la
 
 TEST_CASE("a pipe gets one whole line for each finished check, with all that it found", "[console][ladder]") {
     const Look pipe_look{false, true, 0};
-    LadderView view(target(), false);
+    LadderView view(target(), {}, {});
     const std::vector<Finding> findings{finding("dns", State::problem, "not-found", 40),
                                         finding("dns", State::note, "slow", 40)};
 
@@ -102,7 +121,7 @@ TEST_CASE("a pipe gets one whole line for each finished check, with all that it 
 
 TEST_CASE("a pipe gets the lines in the order of the ladder, each once", "[console][ladder]") {
     const Look pipe_look{false, true, 0};
-    LadderView view(target(), false);
+    LadderView view(target(), {}, {});
     std::size_t from = 0;
     view.take(CheckFinished{{finding("tcp", State::ok, "open", 1)}}, start);
     CHECK(view.finished_lines(from, pipe_look).empty());
@@ -117,7 +136,7 @@ TEST_CASE("a pipe gets the lines in the order of the ladder, each once", "[conso
 }
 
 TEST_CASE("the whole ladder wraps its sentences below each other", "[console][ladder]") {
-    LadderView view(target(), false);
+    LadderView view(target(), {}, {});
     view.take(CheckFinished{{finding("tcp", State::problem, "filtered", 8000)}}, start);
     for (const std::size_t width : {30U, 50U, 70U, 100U}) {
         const std::string text = view.whole({false, true, width});

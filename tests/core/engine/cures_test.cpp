@@ -157,7 +157,10 @@ TEST_CASE("a plan's digest is the same when it is planned again, and another on 
         for (const Remedy& remedy : remedies()) {
             const Situation situation = situation_of(scenario, machine, remedy.info, findings);
             const PlanAnswer one = plan(remedy.info.id, scenario.cause, situation);
-            CHECK(one == plan(remedy.info.id, scenario.cause, situation));
+            const PlanAnswer again = plan(remedy.info.id, scenario.cause, situation);
+            CHECK(one.state == again.state);  // its evidence tells when it was read, which differs
+            CHECK(one.reason == again.reason);
+            CHECK(one.plan == again.plan);
             if (one.state == Proposal::State::ready) {
                 CHECK(one.plan.digest.size() == 64);
             }

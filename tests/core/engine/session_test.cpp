@@ -280,6 +280,28 @@ TEST_CASE("an .rdp file that forbids NLA meets a server that requires it", "[eng
     CHECK(incident.diagnosis.causes.front().id == "negotiation.security-mismatch");
 }
 
+TEST_CASE("what a run begins with follows from the symptom and from what is asked", "[engine]") {
+    static constexpr std::string_view with[] = {"symptom.drops"};
+    const CheckInfo report{.id = "report", .needs = {}, .reasons = {}};
+    const CheckInfo wanted{.id = "wanted", .needs = {}, .reasons = {}, .asking = Asking::when_wanted, .symptoms = with};
+    const CheckInfo named{.id = "named", .needs = {}, .reasons = {}, .asking = Asking::by_name, .symptoms = {}};
+    Symptom drops;
+    drops.category = "symptom.drops";
+    Options deep;
+    deep.deep = true;
+    Options only;
+    only.only = {"named"};
+
+    CHECK(asks_for(report, {}, {}));
+    CHECK_FALSE(asks_for(wanted, {}, {}));
+    CHECK(asks_for(wanted, drops, {}));
+    CHECK(asks_for(wanted, {}, deep));
+    CHECK_FALSE(asks_for(named, drops, deep));
+    CHECK(asks_for(named, {}, only));
+    CHECK_FALSE(asks_for(report, {}, only));
+    CHECK_FALSE(asks_for(wanted, drops, only));
+}
+
 TEST_CASE("the deep run lists cipher suites and stays friendly", "[engine][scenario]") {
     const practice::Server server = play("tls12-only");
     Options deep = options();
