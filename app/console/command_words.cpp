@@ -108,6 +108,13 @@ Problem read_check_option(const CommandWords& words, const std::pair<std::string
     if (name == "--timeout") {
         return read_timeout(words, option, check.options);
     }
+    if (name == "--gateway") {
+        const auto gateway = parse_gateway(value);
+        if (!gateway) {
+            return UsageProblem{Kind::bad_gateway, words.command, name, value, gateway.error().detail};
+        }
+        check.gateway = value;
+    }
     if (name == "--name" || name == "--out" || name == "--machine") {
         if (value.empty()) {
             return UsageProblem{Kind::value_missing, words.command, name, {}, {}};

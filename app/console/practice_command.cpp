@@ -49,8 +49,11 @@ std::string greeting(const PracticeRequest& request, const practice::Settings& s
     Page page(terminal::screen().look);
     page.text(words::fill(phrases::practice_running,
                           {{"fault", request.fault}, {"title", words::fault_title(request.fault)}}));
-    page.text(words::fill(phrases::practice_address, {{"address", settings.address + ":" + std::to_string(port)},
-                                                      {"name", certified_name(settings)}}));
+    const practice::FaultInfo* fault = practice::find_fault(request.fault);
+    const bool gateway = fault != nullptr && fault->gateway;
+    page.text(
+        words::fill(gateway ? phrases::practice_gateway : phrases::practice_address,
+                    {{"address", settings.address + ":" + std::to_string(port)}, {"name", certified_name(settings)}}));
     if (request.duration) {
         page.text(words::fill(phrases::practice_ends_after, {{"seconds", std::to_string(request.duration->count())}}));
     } else {

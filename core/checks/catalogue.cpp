@@ -21,6 +21,7 @@ constexpr TargetCheck target_list[] = {
     {&tls_suites, run_tls_suites},
     {&certificate, run_certificate},
     {&nla, run_nla},
+    {&gateway, run_gateway},
 };
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
@@ -30,7 +31,6 @@ constexpr CheckInfo named_only[] = {
     {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "reset", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},
-    {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "compare", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
 };
 

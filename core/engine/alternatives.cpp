@@ -43,7 +43,8 @@ bool holds(const std::vector<Finding>& findings, std::string_view check) {
         if (finding.state == State::problem && finding.reason != "slow") {
             return false;
         }
-        any = any || is_good(finding);
+        // No fault where a gateway is used, and no way either.
+        any = any || (is_good(finding) && finding.reason != "behind-gateway");
     }
     return any;
 }
@@ -111,6 +112,31 @@ std::string_view weakness(const Target& new_way, const std::vector<Finding>& fou
         return why::older_tls;
     }
     return same_certificate(new_way, found, target, first) ? std::string_view() : why::other_certificate;
+}
+
+/// Of a gateway there is no more to learn before a sign-in than its check finds.
+std::string_view reason_of_gateway(const std::vector<Finding>& found) {
+    const auto any = [&](std::initializer_list<std::string_view> reasons) {
+        return std::any_of(reasons.begin(), reasons.end(),
+                           [&](std::string_view reason) { return has(found, "gateway", reason); });
+    };
+    if (any({"answers", "answers-rpc-only", "answers-through-proxy"})) {
+        return why::gateway_answers;
+    }
+    if (any({"name-not-found", "resolver-failed"})) {
+        return why::name_fails;
+    }
+    return any({"filtered", "refused", "unreachable", "blocked-locally"}) ? why::port_closed : why::gateway_fails;
+}
+
+Reach reach_of_gateway(std::string_view reason) {
+    return reason == why::name_fails ? Reach::nothing : reason == why::port_closed ? Reach::name : Reach::port;
+}
+
+/// The gateway that the target goes through, or that its file names and does not use.
+std::optional<std::string> gateway_of(const Target& target) {
+    const auto named = target.file ? target.file->text("gatewayhostname") : std::nullopt;
+    return target.gateway ? target.gateway : named && parse_gateway(*named) ? named : std::nullopt;
 }
 
 std::string_view failure(Reach reach) {
@@ -270,12 +296,14 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
     if (!is_address(target.host) && is_address(tried)) {
         gathering.add(AlternativeKind::address, tried, target.port, 1);
     }
-    const std::size_t most = most_alternatives - (target.gateway ? 1U : 0U);
+    const auto gateway = gateway_of(target);
+    const std::size_t most = most_alternatives - (gateway ? 1U : 0U);
     if (gathering.list.size() > most) {
         gathering.list.erase(gathering.list.begin() + static_cast<std::ptrdiff_t>(most), gathering.list.end());
     }
-    if (target.gateway) {
+    if (gateway) {
         gathering.list.push_back({AlternativeKind::gateway, target});
+        gathering.list.back().target.gateway = gateway;
     }
     return gathering.list;
 }
@@ -284,8 +312,9 @@ TriedAlternative judge(const Alternative& alternative, std::vector<Finding> foun
                        const std::vector<Finding>& first) {
     TriedAlternative tried{alternative, reach_of(found), {}, {}, std::move(found), Milliseconds(0)};
     const bool through_gateway = alternative.kind == AlternativeKind::gateway;
-    if (through_gateway && tried.reach == Reach::port) {
-        tried.reason = why::gateway_answers;
+    if (through_gateway) {
+        tried.reason = ended_early(tried.findings) ? why::not_finished : reason_of_gateway(tried.findings);
+        tried.reach = ended_early(tried.findings) ? Reach::nothing : reach_of_gateway(tried.reason);
     } else if (tried.reach != Reach::sign_in) {
         tried.reason = ended_early(tried.findings) ? why::not_finished : failure(tried.reach);
     } else {

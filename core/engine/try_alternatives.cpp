@@ -16,20 +16,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint16_t gateway_port = 443;  // [MS-TSGU] 2.1: RPC over HTTP and HTTP both use TLS on port 443
-
-/// What the checks connect to. Of a gateway only the port can be asked: what is behind it needs a sign-in.
+/// What the checks look at. A direct way is judged for itself: no gateway excuses it.
 Target tested_target(const Alternative& alternative) {
+    Target tested = alternative.target;
     if (alternative.kind != AlternativeKind::gateway) {
-        return alternative.target;
+        tested.gateway.reset();
     }
-    const std::string& text = *alternative.target.gateway;
-    const auto parsed = parse_target(text);
-    Target gateway = parsed ? *parsed : Target{};
-    if (!text.ends_with(":" + std::to_string(gateway.port))) {
-        gateway.port = gateway_port;
-    }
-    return gateway;
+    return tested;
 }
 
 /// All that the threads share. What one of them writes is read under the lock.
@@ -106,7 +99,7 @@ private:
     void run(std::size_t index, Ended& ended) {
         Options asked = options();
         if (m_list[index].kind == AlternativeKind::gateway) {
-            asked.only = {"dns", "tcp"};
+            asked.only = {"gateway"};
         }
         const auto begun = Clock::now();
         Session session(tested_target(m_list[index]), Symptom{}, std::move(asked), [](const Event&) {});

@@ -18,6 +18,7 @@ struct TlsFacts {
     std::vector<std::vector<std::uint8_t>> certificates;  ///< DER, leaf first
     int alert = -1;                                       ///< alert received from the peer, -1: none
     std::string problem;                                  ///< OpenSSL's words when the handshake failed
+    std::vector<std::uint8_t> first_bytes;                ///< the first that came back, at most 64: TLS or not
     bool certificate_unreadable = false;  ///< it failed on the certificate itself (too large, not X.509)
 };
 

@@ -57,6 +57,19 @@ constexpr Script scripts[] = {
     {.info = {"nla-lying-offsets", "unknown"}, .challenge = Challenge::lying_offsets},
     {.info = {"nla-garbage", "unknown"}, .sign_in = Act::garbage},
     {.info = {"nla-endless", "unknown"}, .sign_in = Act::endless},
+    {.info = {"gateway-healthy", "", true}, .gateway = GatewayPlay::answers},
+    {.info = {"gateway-404", "gateway.unreachable", true}, .gateway = GatewayPlay::nothing_there},
+    {.info = {"gateway-405", "gateway.unreachable", true}, .gateway = GatewayPlay::refuses_method},
+    {.info = {"gateway-503", "gateway.unreachable", true}, .gateway = GatewayPlay::service_down},
+    {.info = {"gateway-proxy-page", "gateway.unreachable", true},
+     .flaw = CertificateFlaw::wrong_name,
+     .gateway = GatewayPlay::proxy_page},
+    {.info = {"gateway-wrong-certificate", "gateway.unreachable", true},
+     .flaw = CertificateFlaw::wrong_name,
+     .gateway = GatewayPlay::answers},
+    {.info = {"gateway-rpc-only", "", true}, .gateway = GatewayPlay::rpc_only},
+    {.info = {"gateway-silent", "gateway.unreachable", true}, .gateway = GatewayPlay::silent},
+    {.info = {"gateway-hostile", "gateway.unreachable", true}, .gateway = GatewayPlay::hostile},
 };
 
 }  // namespace

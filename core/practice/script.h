@@ -33,6 +33,19 @@ enum class Challenge : std::uint8_t {
     refused,        ///< an error code instead
 };
 
+/// What a gateway answers inside of TLS.
+enum class GatewayPlay : std::uint8_t {
+    none,            ///< no gateway: a Remote Desktop server
+    answers,         ///< 401 with Negotiate and NTLM; to an NTLM NEGOTIATE a challenge
+    nothing_there,   ///< 404 for everything: a web server
+    refuses_method,  ///< 405 for what is not GET
+    service_down,    ///< 503
+    proxy_page,      ///< somebody's sign-in page, with Via
+    rpc_only,        ///< 404 for the HTTP transport, 401 for RPC over HTTP
+    silent,          ///< reads and never answers
+    hostile,         ///< headers without end, lengths that lie, chunks without end
+};
+
 /// Those of Windows Server 2022 for an RSA certificate, in its order, as OpenSSL spells them.
 inline constexpr const char* windows_suites =
     "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-SHA384:ECDHE-RSA-AES128-SHA256:"
@@ -55,6 +68,7 @@ struct Script {
     const char* suites = windows_suites;  ///< of TLS 1.2 and older
     bool loses_large_packets = false;     ///< as a path with a too small MTU does
     Challenge challenge = Challenge::good;
+    GatewayPlay gateway = GatewayPlay::none;
 };
 
 /// nullptr: there is no such fault.

@@ -17,6 +17,7 @@ namespace rdpmedic::practice {
 struct FaultInfo {
     std::string_view id;     ///< "certificate-expired"
     std::string_view cause;  ///< id of the cause that a diagnosis should rank first; empty: nothing is wrong
+    bool gateway = false;    ///< a gateway is played, to be named as one beside the computer to reach
 };
 
 std::span<const FaultInfo> faults();

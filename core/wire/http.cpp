@@ -33,8 +33,8 @@ std::string request_head(std::string_view method, std::string_view path, const G
     text.append("Host: ").append(request.host).append("\r\n");
     text.append("Cache-Control: no-cache\r\nPragma: no-cache\r\nAccept: */*\r\n");
     text.append("Connection: ").append(connection).append("\r\nContent-Length: 0\r\n");
-    if (!request.token.empty()) {
-        text.append("Authorization: NTLM ").append(request.token).append("\r\n");
+    if (!request.authorization.empty()) {
+        text.append("Authorization: ").append(request.authorization).append("\r\n");
     }
     return text;
 }

@@ -19,7 +19,7 @@ namespace rdpmedic::wire {
 struct GatewayRequest {
     std::string host;
     std::string connection_id;  ///< a GUID without braces: RDG-Connection-Id
-    std::string token;          ///< Base64 of an NTLM NEGOTIATE for Authorization; empty: none
+    std::string authorization;  ///< "NTLM TlRM…"; empty: none. Never more than an NTLM NEGOTIATE without names
 };
 
 /// RDG_OUT_DATA on /remoteDesktopGateway/: the HTTP transport.

@@ -125,6 +125,10 @@ std::vector<Evidence> everything() {
             fact("account", std::string("SYSTEM")),
             fact("service", std::string("SessionEnv")),
             fact("problem", std::string("malformed")),
+            fact("gateway", std::string("gw.example.test:443")),
+            fact("http-status", std::int64_t{404}),
+            fact("proxy", std::string("proxy.example.test:8080")),
+            fact("inspected-by", std::string("Zscaler")),
             fact("stands-on", std::string("tcp"))};
 }
 

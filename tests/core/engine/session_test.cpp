@@ -44,7 +44,14 @@ Options options() {
 
 Case diagnose(std::string_view fault) {
     const practice::Server server = play(fault);
-    Session session(target_of(server, "localhost"), Symptom{}, options(), [](const Event&) {});
+    if (!practice::find_fault(fault)->gateway) {
+        Session session(target_of(server, "localhost"), Symptom{}, options(), [](const Event&) {});
+        return session.run();
+    }
+    const practice::Server behind = play("healthy-nla");
+    Target target = target_of(behind, "localhost");
+    target.gateway = "localhost:" + std::to_string(server.port());
+    Session session(target, Symptom{}, options(), [](const Event&) {});
     return session.run();
 }
 

@@ -64,7 +64,7 @@ TEST_CASE("the HTTP transport is asked as clients ask", "[wire]") {
 }
 
 TEST_CASE("the other transports differ where they must", "[wire]") {
-    const GatewayRequest request{"gw.example.test", "0-1", "TlRMTQ=="};
+    const GatewayRequest request{"gw.example.test", "0-1", "NTLM TlRMTQ=="};
     const std::string socket = text_of(websocket_request(request, "GET", "AAAAAAAAAAAAAAAAAAAAAA=="));
     CHECK(socket.starts_with("GET /remoteDesktopGateway/ HTTP/1.1\r\n"));
     CHECK(socket.find("Connection: Upgrade\r\n") != std::string::npos);
