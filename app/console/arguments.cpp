@@ -14,19 +14,13 @@ namespace {
 
 using Kind = UsageProblem::Kind;
 
-constexpr std::array check_options{OptionInfo{"--symptom", true},
-                                   OptionInfo{"--code", true},
-                                   OptionInfo{"--answer", true},
-                                   OptionInfo{"--name", true},
-                                   OptionInfo{"--deep", false},
-                                   OptionInfo{"--json", false},
-                                   OptionInfo{"--out", true},
-                                   OptionInfo{"--timeout", true},
-                                   OptionInfo{"--details", false},
-                                   OptionInfo{"--machine", true},
-                                   OptionInfo{"--server", false},
-                                   OptionInfo{"--no-machine", false},
-                                   OptionInfo{"--try-alternatives", false},
+constexpr std::array check_options{OptionInfo{"--symptom", true},     OptionInfo{"--code", true},
+                                   OptionInfo{"--answer", true},      OptionInfo{"--name", true},
+                                   OptionInfo{"--gateway", true},     OptionInfo{"--deep", false},
+                                   OptionInfo{"--json", false},       OptionInfo{"--out", true},
+                                   OptionInfo{"--timeout", true},     OptionInfo{"--details", false},
+                                   OptionInfo{"--machine", true},     OptionInfo{"--server", false},
+                                   OptionInfo{"--no-machine", false}, OptionInfo{"--try-alternatives", false},
                                    OptionInfo{"--save-way", true}};
 constexpr std::array idle_options{OptionInfo{"--seconds", true}, OptionInfo{"--json", false}, OptionInfo{"--out", true},
                                   OptionInfo{"--details", false}};

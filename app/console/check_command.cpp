@@ -39,6 +39,9 @@ Result<Target> target_of(const CheckRequest& request) {
         }
         target = *std::move(parsed);
     }
+    if (!request.gateway.empty()) {
+        target.gateway = request.gateway;
+    }
     if (!request.name.empty()) {
         target.name = request.name;
     }

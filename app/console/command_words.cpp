@@ -108,6 +108,13 @@ Problem read_check_option(const CommandWords& words, const std::pair<std::string
     if (name == "--timeout") {
         return read_timeout(words, option, check.options);
     }
+    if (name == "--gateway") {
+        const auto gateway = parse_gateway(value);
+        if (!gateway) {
+            return UsageProblem{Kind::bad_gateway, words.command, name, value, gateway.error().detail};
+        }
+        check.gateway = value;
+    }
     const std::array<std::pair<std::string_view, std::string*>, 4> texts{{{"--name", &check.name},
                                                                           {"--out", &check.out},
                                                                           {"--machine", &check.machine},

@@ -48,6 +48,8 @@ at as well. An IPv6 address with a port is written [ADDRESS]:PORT.
   --code TEXT               the error code or message, such as "0x904 0x7"
   --answer QUESTION=ANSWER  answers a question; "rdpmedic-cli list questions" names them; may be given several times
   --name NAME               the name the computer should have, where HOST is an address or another name
+  --gateway HOST[:PORT]     the Remote Desktop Gateway that leads to HOST; port 443 unless told. An .rdp file may name one
+                            itself, and says whether it is always used (gatewayusagemethod)
   --machine FILE            look at a recorded computer instead of this one ("rdpmedic-cli help record")
   --server                  the computer is the one that others cannot connect to; HOST may be left out
   --no-machine              look at the way to HOST alone
@@ -107,7 +109,8 @@ SUBJECT is one of checks, causes, remedies, faults, symptoms, questions.
 
 constexpr std::string_view practice_help = R"(Usage: rdpmedic-cli practice FAULT [OPTION...]
 
-Plays a Remote Desktop server with one fault, reachable from this computer only, and prints the address to check.
+Plays a Remote Desktop server or a Remote Desktop Gateway with one fault, reachable from this computer only, and prints
+the command that checks it.
 "rdpmedic-cli list faults" names the faults.
 
   --port N            the port to listen on; any free one unless told
@@ -372,6 +375,8 @@ std::string_view sentence(const UsageProblem& problem) {
         return "\"{word}\" is one word too many.";
     case Kind::bad_target:
         return "\"{word}\" is no name or address of a computer: {expected}.";
+    case Kind::bad_gateway:
+        return "\"{word}\" is no name or address of a gateway: {expected}.";
     case Kind::unknown_symptom:
         return "There is no symptom \"{word}\".";
     case Kind::no_code:
@@ -408,8 +413,8 @@ std::string_view sentence(const UsageProblem& problem) {
 
 /// Where the suggestion is a thing that was perhaps meant, and not a part of the sentence.
 bool suggests(UsageProblem::Kind kind) {
-    return kind != UsageProblem::Kind::bad_target && kind != UsageProblem::Kind::unknown_answer &&
-           kind != UsageProblem::Kind::options_clash;
+    return kind != UsageProblem::Kind::bad_target && kind != UsageProblem::Kind::bad_gateway &&
+           kind != UsageProblem::Kind::unknown_answer && kind != UsageProblem::Kind::options_clash;
 }
 
 }  // namespace

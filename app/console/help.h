@@ -82,6 +82,8 @@ inline constexpr std::string_view output_failed = "The output could not be writt
 inline constexpr std::string_view practice_running = "The practice server plays the fault {fault}: {title}";
 inline constexpr std::string_view practice_address =
     "Check it with: rdpmedic-cli check {address} --name {name}{options}";
+inline constexpr std::string_view practice_gateway =
+    "Check it with: rdpmedic-cli check HOST --gateway {address}, where HOST is any computer";
 inline constexpr std::string_view practice_ends = "It ends with Ctrl+C.";
 inline constexpr std::string_view practice_ends_after = "It ends with Ctrl+C, or by itself after {seconds} seconds.";
 inline constexpr std::string_view practice_over = "The practice server has ended; it took {count} connections.";

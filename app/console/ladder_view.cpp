@@ -19,9 +19,10 @@ constexpr std::size_t narrow = 48;         ///< below this many columns the time
 constexpr std::size_t least_sentence = 8;  ///< fewer columns say nothing
 
 /// What was found on the machine stands below the ladder; what means "this version has no way to look" is no news.
-bool is_shown(const Finding& finding) {
+bool is_shown(const Finding& finding, const Target& target) {
     const CheckInfo* check = find_check(finding.check);
-    return finding.reason != reasons::no_machine && (check == nullptr || check->on_target);
+    return finding.reason != reasons::no_machine &&
+           (check == nullptr || (check->on_target && concerns(*check, target)));
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ LadderView::LadderView(Target target, const Symptom& symptom, const Options& opt
         return;
     }
     for (const CheckInfo& check : check_catalogue()) {
-        if (check.on_target && !check.implemented_by.empty() &&
+        if (check.on_target && !check.implemented_by.empty() && concerns(check, m_target) &&
             ((options.only.empty() && check.asking == Asking::always) || asks_for(check, symptom, options))) {
             m_rungs.push_back({std::string(check.id), false, false, {}, {}});
         }
@@ -41,7 +42,7 @@ LadderView::LadderView(Target target, const Symptom& symptom, const Options& opt
 LadderView::LadderView(const Case& incident) : m_target(incident.target) {
     for (const Finding& finding : incident.findings) {
         Rung* rung = find(finding.check);
-        if (!is_shown(finding) || finding.reason == reasons::not_asked) {
+        if (!is_shown(finding, m_target) || finding.reason == reasons::not_asked) {
             continue;
         }
         if (rung == nullptr) {
@@ -84,7 +85,8 @@ void LadderView::finish(const std::vector<Finding>& findings) {
     rung->running = false;
     rung->is_over = true;
     rung->findings.clear();
-    std::copy_if(findings.begin(), findings.end(), std::back_inserter(rung->findings), is_shown);
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(rung->findings),
+                 [&](const Finding& finding) { return is_shown(finding, m_target); });
 }
 
 std::string LadderView::front(const Rung& rung, const Look& look, Clock::time_point now, std::size_t& used) const {

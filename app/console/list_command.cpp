@@ -80,8 +80,10 @@ json::array cures() {
 json::array faults() {
     json::array list;
     for (const practice::FaultInfo& fault : practice::faults()) {
-        list.emplace_back(
-            json::object{{"id", fault.id}, {"title", words::fault_title(fault.id)}, {"cause", fault.cause}});
+        list.emplace_back(json::object{{"id", fault.id},
+                                       {"title", words::fault_title(fault.id)},
+                                       {"cause", fault.cause},
+                                       {"gateway", fault.gateway}});
     }
     return list;
 }

@@ -61,9 +61,9 @@ std::string greeting(const PracticeRequest& request, const practice::Settings& s
                           {{"fault", request.fault}, {"title", words::fault_title(request.fault)}}));
     const practice::FaultInfo& fault = *practice::find_fault(request.fault);  // it plays, so there is one
     const std::string symptom = fault.symptom.empty() ? "" : " --symptom " + std::string(fault.symptom);
-    page.text(words::fill(phrases::practice_address, {{"address", address_text(settings, port)},
-                                                      {"name", certified_name(settings)},
-                                                      {"options", symptom}}));
+    page.text(words::fill(
+        fault.gateway ? phrases::practice_gateway : phrases::practice_address,
+        {{"address", address_text(settings, port)}, {"name", certified_name(settings)}, {"options", symptom}}));
     if (request.duration) {
         page.text(words::fill(phrases::practice_ends_after, {{"seconds", std::to_string(request.duration->count())}}));
     } else {

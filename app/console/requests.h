@@ -41,6 +41,7 @@ struct CheckRequest {
     std::string file;  ///< path of an .rdp file; empty where `target` was typed
     Target target;
     std::string name;              ///< --name
+    std::string gateway;           ///< --gateway; empty: what the file names
     std::string machine;           ///< path of a recording to look at; empty: this computer, where it is a Windows one
     bool without_machine = false;  ///< look at the target alone
     Symptom symptom;
@@ -164,6 +165,7 @@ struct UsageProblem {
         argument_missing,
         argument_extra,
         bad_target,
+        bad_gateway,
         unknown_symptom,
         no_code,
         answer_form,

@@ -16,14 +16,16 @@ namespace {
 using Form = CardSection::Form;
 
 constexpr std::string_view no_known_cause = "unknown";
+constexpr std::string_view of_gateway = "gateway.unreachable";
 constexpr std::size_t most_facts = 12;
 constexpr std::size_t longest_fact = 200;
 constexpr std::size_t shortest_secret = 3;  ///< shorter texts would be found everywhere
 
 /// What an owner can compare with the server's own logs, in this order.
-constexpr std::array<std::string_view, 15> told_keys{
-    "address", "local-address", "closed-by", "result",      "failure-code", "versions",  "suite", "alerts",
-    "subject", "names",         "issuer",    "valid-until", "fingerprint",  "host-name", "build"};
+constexpr std::array<std::string_view, 21> told_keys{
+    "address", "local-address", "closed-by",    "result",      "failure-code", "http-status", "transports",
+    "via",     "proxy",         "proxy-answer", "page-title",  "versions",     "suite",       "alerts",
+    "subject", "names",         "issuer",       "valid-until", "fingerprint",  "host-name",   "build"};
 
 std::string likeliest_server_cause(const Diagnosis& diagnosis) {
     const auto found = std::find_if(diagnosis.causes.begin(), diagnosis.causes.end(), [](const RankedCause& cause) {
@@ -113,7 +115,13 @@ private:
         return text;
     }
 
+    /// The gateway has an owner of its own.
+    bool is_for_gateway() const { return m_cause == of_gateway && m_case.target.gateway; }
+
     std::string computer() const {
+        if (is_for_gateway()) {
+            return cut(*m_case.target.gateway, longest_fact, {});
+        }
         const bool unnamed = m_case.target.host.empty();
         return unnamed ? std::string("SERVER") : cut(to_text(m_case.target), longest_fact, {});
     }
@@ -123,7 +131,12 @@ private:
         const std::string typed = to_text(m_case.target);
         const auto read = parse_target(typed);
         const bool is_name = read && to_text(*read) == typed;
-        return "rdpmedic-cli check " + (is_name ? typed : std::string("SERVER"));
+        const std::string command = "rdpmedic-cli check " + (is_name ? typed : std::string("SERVER"));
+        if (!is_for_gateway()) {
+            return command;
+        }
+        const auto gateway = parse_gateway(*m_case.target.gateway);
+        return command + " --gateway " + (gateway ? to_text(*gateway) : std::string("GATEWAY"));
     }
 
     void add_problem() {

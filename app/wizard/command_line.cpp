@@ -54,6 +54,7 @@ void describeCommandLine(QCommandLineParser& options) {
     options.addOptions({{"symptom", tr("What was seen, for example code or securing."), "id"},
                         {"code", tr("The error code or message."), "text"},
                         {"name", tr("The name that the computer should have."), "name"},
+                        {"gateway", tr("The Remote Desktop Gateway that leads to it."), "host[:port]"},
                         {"open", tr("Shows a saved case, or looks at a recorded computer."), "file"},
                         {"appearance", tr("light or dark."), "appearance"},
                         machine,
@@ -86,10 +87,10 @@ void follow(const QCommandLineParser& options, WizardWindow& window) {
     }
     const QStringList hosts = options.positionalArguments();
     window.presetSymptom(symptomOf(options));
-    window.presetTarget(hosts.value(0), options.value("name"));
+    window.presetTarget(hosts.value(0), options.value("name"), options.value("gateway"));
     if (!hosts.isEmpty()) {
         window.checkPreset();
-    } else if (options.isSet("symptom") || options.isSet("name")) {
+    } else if (options.isSet("symptom") || options.isSet("name") || options.isSet("gateway")) {
         window.leaveSymptomPage();
     }
 }

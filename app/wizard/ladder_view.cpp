@@ -51,7 +51,7 @@ void LadderView::begin(const Target& target, const Symptom& symptom, const Optio
     }
     m_rungs.clear();
     for (const CheckInfo& check : check_catalogue()) {
-        if (!target.host.empty() && !check.implemented_by.empty() && check.on_target &&
+        if (!target.host.empty() && !check.implemented_by.empty() && check.on_target && concerns(check, target) &&
             (check.asking == Asking::always || asks_for(check, symptom, options))) {
             addRung(check.id);
         }

@@ -36,8 +36,8 @@ TargetPage::TargetPage(QWidget* parent)
            tr("A name, an address, a name with a port such as server:3390, an IPv6 address in brackets, or an .rdp "
               "file."),
            parent),
-      m_label(new QLabel), m_typed(new QLineEdit), m_name(new QLineEdit), m_problem(makeText({})),
-      m_recent_title(makeHeading(tr("Recently checked"))), m_recent(new QListWidget),
+      m_label(new QLabel), m_typed(new QLineEdit), m_name(new QLineEdit), m_gateway(new QLineEdit),
+      m_problem(makeText({})), m_recent_title(makeHeading(tr("Recently checked"))), m_recent(new QListWidget),
       m_remember(new QCheckBox(tr("&Remember the computers I check"))),
       m_only_machine(makeButton(tr("Check only &this computer"), "only-machine")),
       m_check(makeButton(tr("&Check"), "check")), m_others_box(new OthersBox) {
@@ -65,6 +65,15 @@ TargetPage::TargetPage(QWidget* parent)
     m_name->setPlaceholderText("rds01.contoso.com");
     details_column->addWidget(name_label);
     details_column->addWidget(m_name);
+    auto* gateway_label = new QLabel(tr("The Remote Desktop &Gateway on the way, if there is one"));
+    gateway_label->setBuddy(m_gateway);
+    gateway_label->setWordWrap(true);
+    m_gateway->setObjectName("gateway");
+    m_gateway->setAccessibleName(tr("The Remote Desktop Gateway on the way"));
+    m_gateway->setPlaceholderText("gateway.contoso.com");
+    details_column->addSpacing(grid);
+    details_column->addWidget(gateway_label);
+    details_column->addWidget(m_gateway);
 
     m_recent->setObjectName("recent");
     m_recent->setAccessibleName(tr("Recently checked computers"));
@@ -94,7 +103,9 @@ TargetPage::TargetPage(QWidget* parent)
     connect(m_only_machine, &QPushButton::clicked, this, [this] { goOn({}); });
     connect(m_typed, &QLineEdit::returnPressed, this, &TargetPage::check);
     connect(m_name, &QLineEdit::returnPressed, this, &TargetPage::check);
+    connect(m_gateway, &QLineEdit::returnPressed, this, &TargetPage::check);
     connect(m_typed, &QLineEdit::textEdited, m_problem, &QWidget::hide);
+    connect(m_gateway, &QLineEdit::textEdited, m_problem, &QWidget::hide);
     connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         m_typed->setText(item->text());
         check();
@@ -110,10 +121,11 @@ TargetPage::TargetPage(QWidget* parent)
     refreshRecent();
 }
 
-void TargetPage::setTarget(const QString& typed, const QString& name) {
+void TargetPage::setTarget(const QString& typed, const QString& name, const QString& gateway) {
     m_typed->setText(typed);
     m_name->setText(name);
-    m_details->setChecked(!name.isEmpty());
+    m_gateway->setText(gateway);
+    m_details->setChecked(!name.isEmpty() || !gateway.isEmpty());
     m_problem->hide();
 }
 
@@ -191,6 +203,13 @@ void TargetPage::goOn(const Target& target) {
     emit chosen(target);
 }
 
+void TargetPage::complain(const Error& error, QLineEdit* about) {
+    m_problem->setText(foreignText(words::error_sentence(error)));
+    m_problem->show();
+    about->setFocus();
+    about->selectAll();
+}
+
 void TargetPage::check() {
     if (!m_name_needed && m_typed->text().trimmed().isEmpty()) {
         goOn({});
@@ -204,11 +223,18 @@ void TargetPage::check() {
         }
     }
     if (!target) {
-        m_problem->setText(foreignText(words::error_sentence(target.error())));
-        m_problem->show();
-        m_typed->setFocus();
-        m_typed->selectAll();
+        complain(target.error(), m_typed);
         return;
+    }
+    const QString gateway = m_gateway->text().trimmed();
+    if (!gateway.isEmpty()) {
+        const auto parsed = parse_gateway(gateway.toStdString());
+        if (!parsed) {
+            m_details->setChecked(true);
+            complain(parsed.error(), m_gateway);
+            return;
+        }
+        target->gateway = gateway.toStdString();
     }
     if (!m_others_box->isHidden()) {
         auto others = m_others_box->read();

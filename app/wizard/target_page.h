@@ -22,7 +22,7 @@ class TargetPage : public Page {
 
 public:
     explicit TargetPage(QWidget* parent = nullptr);
-    void setTarget(const QString& typed, const QString& name);
+    void setTarget(const QString& typed, const QString& name, const QString& gateway);
     /// With a machine, live or recorded, it can be checked without a computer to reach. `is_server`: it is the one that
     /// others cannot reach.
     void setMachine(bool present, bool is_server);
@@ -48,11 +48,13 @@ private:
     void refreshRecent();
     void remember(const QString& typed);
     Result<Target> read() const;
+    void complain(const Error& error, QLineEdit* about);
     void goOn(const Target& target);
 
     QLabel* m_label;
     QLineEdit* m_typed;
     QLineEdit* m_name;
+    QLineEdit* m_gateway;
     QToolButton* m_details;
     QLabel* m_problem;
     QLabel* m_recent_title;

@@ -171,9 +171,9 @@ void WizardWindow::presetSymptom(const Symptom& symptom) {
     m_symptom_page->setSymptom(symptom);
 }
 
-void WizardWindow::presetTarget(const QString& typed, const QString& name) {
+void WizardWindow::presetTarget(const QString& typed, const QString& name, const QString& gateway) {
     makeOtherPages();
-    m_target_page->setTarget(typed, name);
+    m_target_page->setTarget(typed, name, gateway);
 }
 
 void WizardWindow::leaveSymptomPage() {
@@ -377,7 +377,8 @@ void WizardWindow::showCase(Case incident) {
     incident.diagnosis =
         rank(incident.findings, incident.symptom, incident.diagnosis.conclusion == Conclusion::stopped);
     presetSymptom(incident.symptom);
-    presetTarget(m_target.host.empty() ? QString() : text(to_text(m_target)), text(m_target.name));
+    presetTarget(m_target.host.empty() ? QString() : text(to_text(m_target)), text(m_target.name),
+                 text(m_target.gateway.value_or(std::string())));
     m_target_page->setMachine(looked_at() != nullptr, isServer());
     m_is_live_case = false;
     showResult(incident);

@@ -41,7 +41,7 @@ public:
     /// Fills the first page in.
     void presetSymptom(const Symptom& symptom);
     /// Fills the second page in, as a user would type it.
-    void presetTarget(const QString& typed, const QString& name);
+    void presetTarget(const QString& typed, const QString& name, const QString& gateway = {});
     /// Goes on to the second page with the symptom as it was preset.
     void leaveSymptomPage();
     /// Begins to check what was preset, or shows on the second page why that cannot be.

@@ -137,6 +137,20 @@ constexpr Text labels[] = {
     {"ended-how", RDPMEDIC_WORDS("How it ended")},
     {"keep-alive-helps", RDPMEDIC_WORDS("Keeping alive helps")},
     {"connects-again", RDPMEDIC_WORDS("New connections work")},
+    {"gateway", RDPMEDIC_WORDS("Gateway")},
+    {"gateway-use", RDPMEDIC_WORDS("Use of the gateway")},
+    {"gateway-udp", RDPMEDIC_WORDS("UDP side channel of the gateway (3391)")},
+    {"http-status", RDPMEDIC_WORDS("HTTP status")},
+    {"transports", RDPMEDIC_WORDS("Answers of the transports")},
+    {"authentication", RDPMEDIC_WORDS("Sign-ins offered")},
+    {"server-software", RDPMEDIC_WORDS("Web server")},
+    {"via", RDPMEDIC_WORDS("Passed through (Via)")},
+    {"location", RDPMEDIC_WORDS("Redirects to")},
+    {"page-title", RDPMEDIC_WORDS("Title of the page")},
+    {"proxy", RDPMEDIC_WORDS("Web proxy")},
+    {"proxy-set-by", RDPMEDIC_WORDS("Web proxy set by")},
+    {"proxy-answer", RDPMEDIC_WORDS("Answer of the web proxy")},
+    {"inspected-by", RDPMEDIC_WORDS("Inspected by")},
 };
 
 constexpr Text endings[] = {

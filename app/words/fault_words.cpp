@@ -54,6 +54,15 @@ constexpr Text titles[] = {
     {"udp-not-rdp", RDPMEDIC_WORDS("Nothing wrong: over UDP something else answers")},
     {"udp-old-version", RDPMEDIC_WORDS("Nothing wrong: over UDP an old version answers")},
     {"tls-garbage", RDPMEDIC_WORDS("Random bytes instead of TLS")},
+    {"gateway-healthy", RDPMEDIC_WORDS("Nothing wrong: a gateway that asks for a sign-in")},
+    {"gateway-404", RDPMEDIC_WORDS("A web server without a gateway on it")},
+    {"gateway-405", RDPMEDIC_WORDS("A reverse proxy that does not let a gateway's requests through")},
+    {"gateway-503", RDPMEDIC_WORDS("A web server whose gateway service does not run")},
+    {"gateway-proxy-page", RDPMEDIC_WORDS("The sign-in page of a network in place of the gateway")},
+    {"gateway-wrong-certificate", RDPMEDIC_WORDS("A gateway whose certificate is made for another name")},
+    {"gateway-rpc-only", RDPMEDIC_WORDS("Nothing wrong: an old gateway with RPC over HTTP alone")},
+    {"gateway-silent", RDPMEDIC_WORDS("A gateway that takes TLS and says nothing")},
+    {"gateway-hostile", RDPMEDIC_WORDS("A gateway whose answers lie and have no end")},
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ struct FindingWords {
 std::span<const FindingWords> connection_finding_words();
 std::span<const FindingWords> tls_finding_words();
 std::span<const FindingWords> mtu_finding_words();
+std::span<const FindingWords> gateway_finding_words();
 std::span<const FindingWords> machine_finding_words();
 std::span<const FindingWords> server_finding_words();
 std::span<const FindingWords> udp_finding_words();

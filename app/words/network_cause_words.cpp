@@ -93,12 +93,17 @@ constexpr const char* network_idle_timeout_guide[] = {
 };
 
 constexpr const char* gateway_unreachable_guide[] = {
-    RDPMEDIC_WORDS("Check the name of the gateway in the connection: Show Options, Advanced, Settings."),
-    RDPMEDIC_WORDS("Open https:// and the name of the gateway in a browser. A warning about the certificate there "
-                   "explains a refusal here."),
-    RDPMEDIC_WORDS("Look whether a web proxy has to be used in this network."),
-    RDPMEDIC_WORDS("Ask the owner of the gateway whether your account and this server are in its policies (connection "
-                   "and resource authorisation)."),
+    RDPMEDIC_WORDS("Check the name of the gateway in the connection: Show Options, Advanced, Settings. It has to be a "
+                   "name that its certificate holds."),
+    RDPMEDIC_WORDS("Open https:// and the name of the gateway in a browser, from here and from another network. If it "
+                   "fails only from here, this network or its web proxy is the place to look."),
+    RDPMEDIC_WORDS("In a hotel or guest network, open a web page first and sign in there."),
+    RDPMEDIC_WORDS("If a web proxy or a device that inspects TLS stands in the way, ask the owner of this network to "
+                   "let the gateway through unread."),
+    RDPMEDIC_WORDS("If the gateway answers wrongly everywhere, tell its owner what was found: service, certificate, or "
+                   "a reverse proxy in front of it that does not pass RDG_OUT_DATA."),
+    RDPMEDIC_WORDS("If it answers and does not let you through, ask its owner whether your account and this server are "
+                   "in its policies (connection and resource authorisation)."),
 };
 
 constexpr CauseWords causes[] = {

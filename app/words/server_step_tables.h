@@ -25,6 +25,7 @@ struct StepsOfCause {
 std::span<const StepsOfCause> certificate_server_steps();
 std::span<const StepsOfCause> tls_server_steps();
 std::span<const StepsOfCause> service_server_steps();
+std::span<const StepsOfCause> gateway_server_steps();
 std::span<const StepsOfCause> other_server_steps();
 
 /// Commands that several causes share.

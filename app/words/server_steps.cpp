@@ -20,8 +20,9 @@ constexpr const char* undo_step = RDPMEDIC_WORDS(
     "What RDP Medic changed it notes in its journal and can undo there. What was changed by hand is taken "
     "back like this.");
 
-std::array<std::span<const StepsOfCause>, 4> tables() {
-    return {certificate_server_steps(), tls_server_steps(), service_server_steps(), other_server_steps()};
+std::array<std::span<const StepsOfCause>, 5> tables() {
+    return {certificate_server_steps(), tls_server_steps(), service_server_steps(), gateway_server_steps(),
+            other_server_steps()};
 }
 
 const StepsOfCause* find_steps(std::string_view cause) {

@@ -19,6 +19,7 @@ constexpr EvidenceRow rows[] = {
     {"certificate", "not-yet-valid", Strength::strong, "RFC 5280 4.1.2.5"},
     {"certificate", "expired", Strength::weak, "RFC 5280 4.1.2.5"},
     {"symptom", "code.certificate-expired", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
+    {"gateway", "certificate-not-yet-valid", Strength::weak, "RFC 5280 4.1.2.5"},
     {"nla", "clock-drifts", Strength::weak, "[MS-NLMP] 2.2.2.1, MsvAvTimestamp"},
     {"clock", "not-synchronised", Strength::weak, "Microsoft page Windows Time service"},
 };

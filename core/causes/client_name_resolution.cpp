@@ -20,6 +20,7 @@ constexpr EvidenceRow rows[] = {
     {"dns", "name-points-elsewhere", Strength::decisive, "measured: the name and the address differ"},
     {"dns", "resolver-failed", Strength::decisive, "RFC 1035 4.1.1, server failure"},
     {"dns", "resolver-silent", Strength::decisive, "measured: no answer within the limit"},
+    {"gateway", "resolver-failed", Strength::strong, "RFC 1035 4.1.1, server failure, or no answer"},
     {"symptom", "code.name-not-found", Strength::strong,
      "Microsoft page IMsTscAxEvents::OnDisconnected, DNSLookupFailed"},
     {"hosts-file", "stale-entry", Strength::strong, "hosts file of this computer"},

@@ -15,6 +15,7 @@ constexpr SymptomPrior priors[] = {
     {"symptom.server-side", Prior::rare},
 };
 constexpr EvidenceRow rows[] = {
+    {"gateway", "blocked-locally", Strength::decisive, "Windows Sockets error codes, WSAEACCES; connect(2), EPERM"},
     {"tcp", "blocked-locally", Strength::decisive, "Windows Sockets error codes, WSAEACCES; connect(2), EPERM"},
     {"firewall.outbound", "blocked", Strength::decisive, "Microsoft page INetFwPolicy2, outbound rules"},
     {"antivirus", "third-party", Strength::weak, "Microsoft page IWSCProductList"},

@@ -25,12 +25,12 @@ constexpr TargetCheck target_list[] = {
     {&mtu, run_mtu},
     {&reset, run_reset},
     {&idle, run_idle},
+    {&gateway, run_gateway},
 };
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
 constexpr CheckInfo named_only[] = {
     {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
-    {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
 };
 
 /// Needs other computers too, so that it is made from a sweep and not in a run of checks.

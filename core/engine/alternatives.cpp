@@ -84,6 +84,31 @@ std::string_view weakness(const Target& new_way, const std::vector<Finding>& fou
     return same_certificate(new_way, found, target, first) ? std::string_view() : why::other_certificate;
 }
 
+/// Of a gateway there is no more to learn before a sign-in than its check finds.
+std::string_view reason_of_gateway(const std::vector<Finding>& found) {
+    const auto any = [&](std::initializer_list<std::string_view> reasons) {
+        return std::any_of(reasons.begin(), reasons.end(),
+                           [&](std::string_view reason) { return has_found(found, "gateway", reason); });
+    };
+    if (any({"answers", "answers-rpc-only", "answers-through-proxy"})) {
+        return why::gateway_answers;
+    }
+    if (any({"name-not-found", "resolver-failed"})) {
+        return why::name_fails;
+    }
+    return any({"filtered", "refused", "unreachable", "blocked-locally"}) ? why::port_closed : why::gateway_fails;
+}
+
+Reach reach_of_gateway(std::string_view reason) {
+    return reason == why::name_fails ? Reach::nothing : reason == why::port_closed ? Reach::name : Reach::port;
+}
+
+/// The gateway that the target goes through, or that its file names and does not use.
+std::optional<std::string> gateway_of(const Target& target) {
+    const auto named = target.file ? target.file->text("gatewayhostname") : std::nullopt;
+    return target.gateway ? target.gateway : named && parse_gateway(*named) ? named : std::nullopt;
+}
+
 std::string_view failure(Reach reach) {
     switch (reach) {
     case Reach::nothing:
@@ -217,15 +242,14 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
     if (!is_address(target.host) && is_address(tried)) {
         gathering.add(AlternativeKind::address, tried, target.port, 1);
     }
-    // A file that goes through the gateway always has no other way there.
-    constexpr int always = 1;
-    const bool gateway = target.gateway && (!target.file || target.file->number("gatewayusagemethod") != always);
+    const auto gateway = gateway_of(target);
     const std::size_t most = most_alternatives - (gateway ? 1U : 0U);
     if (gathering.list.size() > most) {
         gathering.list.erase(gathering.list.begin() + static_cast<std::ptrdiff_t>(most), gathering.list.end());
     }
     if (gateway) {
         gathering.list.push_back({AlternativeKind::gateway, target});
+        gathering.list.back().target.gateway = gateway;
     }
     return gathering.list;
 }
@@ -234,8 +258,9 @@ TriedAlternative judge(const Alternative& alternative, std::vector<Finding> foun
                        const std::vector<Finding>& first) {
     TriedAlternative tried{alternative, reach_of(found), {}, {}, std::move(found), Milliseconds(0)};
     const bool through_gateway = alternative.kind == AlternativeKind::gateway;
-    if (through_gateway && tried.reach == Reach::port) {
-        tried.reason = why::gateway_answers;
+    if (through_gateway) {
+        tried.reason = ended_early(tried.findings) ? why::not_finished : reason_of_gateway(tried.findings);
+        tried.reach = ended_early(tried.findings) ? Reach::nothing : reach_of_gateway(tried.reason);
     } else if (tried.reach != Reach::sign_in) {
         tried.reason = ended_early(tried.findings) ? why::not_finished : failure(tried.reach);
     } else {

@@ -37,11 +37,12 @@ inline constexpr std::string_view sign_in_fails = "sign-in-fails";
 inline constexpr std::string_view without_nla = "without-nla";              ///< weaker, or not known not to be
 inline constexpr std::string_view older_tls = "older-tls";                  ///< weaker
 inline constexpr std::string_view other_certificate = "other-certificate";  ///< the first would not have shown it
-inline constexpr std::string_view gateway_answers = "gateway-answers";      ///< only its port can be tested
+inline constexpr std::string_view gateway_answers = "gateway-answers";      ///< who may pass shows at the sign-in
+inline constexpr std::string_view gateway_fails = "gateway-fails";          ///< reached, and it cannot be used
 inline constexpr std::string_view not_finished = "not-finished";            ///< stopped, or the time was over
-inline constexpr std::array all{reaches_sign_in,   name_fails,      port_closed, negotiation_fails,
-                                security_fails,    sign_in_fails,   without_nla, older_tls,
-                                other_certificate, gateway_answers, not_finished};
+inline constexpr std::array all{reaches_sign_in,   name_fails,      port_closed,   negotiation_fails,
+                                security_fails,    sign_in_fails,   without_nla,   older_tls,
+                                other_certificate, gateway_answers, gateway_fails, not_finished};
 }  // namespace alternative_reasons
 
 /// What the person loses or should know with a way that is offered.

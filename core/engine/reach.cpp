@@ -33,7 +33,8 @@ bool holds(const std::vector<Finding>& findings, std::string_view check) {
         if (finding.state == State::problem && finding.reason != "slow") {
             return false;
         }
-        any = any || is_good(finding);
+        // No fault where a gateway is used, and no way either.
+        any = any || (is_good(finding) && finding.reason != "behind-gateway");
     }
     return any;
 }

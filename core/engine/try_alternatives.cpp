@@ -17,27 +17,19 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint16_t gateway_port = 443;  // [MS-TSGU] 2.1: RPC over HTTP and HTTP both use TLS on port 443
-
-/// What the checks connect to, with the settings that a connection file for it would have. Of a gateway only the port
-/// can be asked: what is behind it needs a sign-in.
+/// What the checks look at, with the settings that a connection file for it would have. A direct way is judged for
+/// itself: no gateway excuses it.
 Target tested_target(const Alternative& alternative) {
+    Target tested = alternative.target;
     if (alternative.kind != AlternativeKind::gateway) {
-        Target target = alternative.target;
         const auto file = connection_by(alternative);
         const auto written = file ? parse_rdp_file(file->bytes()) : Result<Target>(Error{});
-        if (target.file && written) {
-            target.file = written->file;
+        if (tested.file && written) {
+            tested.file = written->file;
         }
-        return target;
+        tested.gateway.reset();
     }
-    const std::string& text = *alternative.target.gateway;
-    const auto parsed = parse_target(text);
-    Target gateway = parsed ? *parsed : Target{};
-    if (!text.ends_with(":" + std::to_string(gateway.port))) {
-        gateway.port = gateway_port;
-    }
-    return gateway;
+    return tested;
 }
 
 /// All that the threads share. What one of them writes is read under the lock.
@@ -113,9 +105,8 @@ private:
 
     void run(std::size_t index, Ended& ended) {
         Options asked = options();
-        asked.only = {"dns", "tcp"};
-        if (m_list[index].kind != AlternativeKind::gateway) {
-            asked.only.insert(asked.only.end(), {"negotiation", "tls.versions", "certificate", "nla"});
+        if (m_list[index].kind == AlternativeKind::gateway) {
+            asked.only = {"gateway"};
         }
         const auto begun = Clock::now();
         Session session(tested_target(m_list[index]), Symptom{}, std::move(asked), [](const Event&) {});

@@ -15,7 +15,7 @@ enum class AlternativeKind : std::uint8_t {
     other_family,   ///< an address of the other family
     tcp_only,       ///< the same way without UDP
     address,        ///< the address that answered instead of the name
-    gateway,        ///< through the gateway that the .rdp file names
+    gateway,        ///< through the gateway that was named, also by an .rdp file that does not use it
 };
 
 /// Stable spelling: "name", "other-address", "other-family", "tcp-only", "address", "gateway".

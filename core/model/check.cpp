@@ -24,4 +24,8 @@ const Reason* find_reason(const CheckInfo& check, std::string_view reason) {
     return found == check.reasons.end() ? nullptr : &*found;
 }
 
+bool concerns(const CheckInfo& check, const Target& target) {
+    return check.concerns == nullptr || check.concerns(target);
+}
+
 }  // namespace rdpmedic

@@ -33,6 +33,8 @@ enum class Asking : std::uint8_t {
 /// Stable spelling: "always", "when-wanted", "by-name".
 std::string_view name(Asking asking);
 
+struct Target;
+
 /// A finding that calls for another check.
 struct Call {
     std::string_view check;
@@ -48,10 +50,14 @@ struct CheckInfo {
     std::span<const Call> called_by = {};             ///< when wanted: it runs after a report that found one of these
     bool on_target = true;                            ///< looks at the target (else at the machine)
     Role role = Role::either;                         ///< of the machine
+    bool (*concerns)(const Target&) = nullptr;        ///< false: it has nothing to say about that target; none: to all
     std::string_view implemented_by = {};             ///< empty where this version has the check only by name
 };
 
 /// The reason's entry, or nullptr.
 const Reason* find_reason(const CheckInfo& check, std::string_view reason);
+
+/// Whether the check has something to say about the target; one that has not is not shown among its checks.
+bool concerns(const CheckInfo& check, const Target& target);
 
 }  // namespace rdpmedic

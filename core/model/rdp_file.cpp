@@ -162,6 +162,31 @@ std::optional<std::string> RdpFile::text(std::string_view key) const {
     return found->second;
 }
 
+GatewayUse Target::gateway_use() const {
+    if (!gateway) {
+        return GatewayUse::none;
+    }
+    const bool only = file && file->number("gatewayusagemethod") == 1;
+    return only ? GatewayUse::always : GatewayUse::when_direct_fails;
+}
+
+Target Target::first_hop() const {
+    if (gateway_use() == GatewayUse::always) {
+        if (auto hop = parse_gateway(*gateway)) {
+            return *std::move(hop);
+        }
+    }
+    return *this;
+}
+
+Result<Target> parse_gateway(std::string_view text) {
+    auto gateway = parse_target(text);
+    if (gateway && !names_port(text)) {
+        gateway->port = default_gateway_port;
+    }
+    return gateway;
+}
+
 Result<Target> parse_rdp_file(std::string_view bytes) {
     if (bytes.size() > largest_file) {
         return wrong(ErrorCode::too_large, {}, "the file is larger than 1 MiB");
@@ -178,7 +203,7 @@ Result<Target> parse_rdp_file(std::string_view bytes) {
     // defaults.
     const int usage = file.number("gatewayusagemethod").value_or(0);
     if (const auto gateway = file.text("gatewayhostname"); gateway && (usage == 1 || usage == 2)) {
-        if (const auto checked = parse_target(*gateway); checked.has_error()) {
+        if (const auto checked = parse_gateway(*gateway); checked.has_error()) {
             return wrong(ErrorCode::bad_file, "gatewayhostname", checked.error().detail);
         }
         target->gateway = *gateway;

@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
+#include <algorithm>
 #include <array>
 
 namespace rdpmedic::net {
@@ -123,6 +124,11 @@ asio::awaitable<Result<void>> TlsSession::receive(Stream& stream, Milliseconds l
     const auto count = co_await stream.read_some(buffer, limit);
     if (!count) {
         co_return count.error();
+    }
+    constexpr std::size_t sample = 64;
+    if (m_facts.first_bytes.empty()) {
+        m_facts.first_bytes.assign(buffer.begin(),
+                                   buffer.begin() + static_cast<std::ptrdiff_t>(std::min(*count, sample)));
     }
     BIO_write(m_handles->incoming, buffer.data(), static_cast<int>(*count));
     co_return Result<void>{};

@@ -21,6 +21,7 @@ struct TlsFacts {
     std::shared_ptr<x509_st> leaf;                        ///< the first, decoded: that costs more than to read it
     int alert = -1;                                       ///< alert received from the peer, -1: none
     std::string problem;                                  ///< OpenSSL's words when the handshake failed
+    std::vector<std::uint8_t> first_bytes;                ///< the first that came back, at most 64: TLS or not
     bool certificate_unreadable = false;  ///< it failed on the certificate itself (too large, not X.509)
 };
 

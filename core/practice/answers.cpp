@@ -44,6 +44,8 @@ std::string netbios_domain(const std::string& domain) {
     return name;
 }
 
+}  // namespace
+
 wire::Bytes challenge_token(Challenge kind, const Settings& settings, std::chrono::system_clock::time_point now) {
     if (kind == Challenge::wrong_clock) {
         now += std::chrono::hours(2);
@@ -67,8 +69,6 @@ wire::Bytes challenge_token(Challenge kind, const Settings& settings, std::chron
     }
     return token;
 }
-
-}  // namespace
 
 wire::ConnectionConfirm confirm_for(const Script& script, const wire::ConnectionRequest& request) {
     using namespace wire::protocol;

@@ -17,6 +17,9 @@ wire::ConnectionConfirm confirm_for(const Script& script, const wire::Connection
 wire::TsRequest reply_for(const Script& script, const Settings& settings, const wire::TsRequest& request,
                           std::chrono::system_clock::time_point now);
 
+/// An NTLM CHALLENGE of the computer that `settings` name.
+wire::Bytes challenge_token(Challenge kind, const Settings& settings, std::chrono::system_clock::time_point now);
+
 /// STATUS_LOGON_FAILURE.
 wire::TsRequest refusal();
 

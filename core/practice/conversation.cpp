@@ -2,6 +2,7 @@
 #include "core/practice/conversation.h"
 
 #include "core/practice/answers.h"
+#include "core/practice/gateway.h"
 #include "core/practice/segment.h"
 #include "core/practice/tls_server.h"
 
@@ -60,6 +61,13 @@ private:
 };
 
 asio::awaitable<void> Conversation::run() {
+    if (script().gateway != GatewayPlay::none) {
+        const bool secured = co_await secure();
+        if (secured) {
+            co_await serve_gateway(*m_tls, m_stage);
+        }
+        co_return;
+    }
     bool goes_on = co_await play(script().connect);
     if (goes_on) {
         goes_on = co_await negotiate();

@@ -72,6 +72,19 @@ constexpr Script scripts[] = {
     {.info = {"udp-small-only", "network.udp", "symptom.drops"}, .udp = SideChannel::small_only},
     {.info = {"udp-not-rdp", "", "symptom.drops"}, .udp = SideChannel::foreign},
     {.info = {"udp-old-version", "", "symptom.drops"}, .udp = SideChannel::old_version},
+    {.info = {"gateway-healthy", "", {}, true}, .gateway = GatewayPlay::answers},
+    {.info = {"gateway-404", "gateway.unreachable", {}, true}, .gateway = GatewayPlay::nothing_there},
+    {.info = {"gateway-405", "gateway.unreachable", {}, true}, .gateway = GatewayPlay::refuses_method},
+    {.info = {"gateway-503", "gateway.unreachable", {}, true}, .gateway = GatewayPlay::service_down},
+    {.info = {"gateway-proxy-page", "gateway.unreachable", {}, true},
+     .flaw = CertificateFlaw::wrong_name,
+     .gateway = GatewayPlay::proxy_page},
+    {.info = {"gateway-wrong-certificate", "gateway.unreachable", {}, true},
+     .flaw = CertificateFlaw::wrong_name,
+     .gateway = GatewayPlay::answers},
+    {.info = {"gateway-rpc-only", "", {}, true}, .gateway = GatewayPlay::rpc_only},
+    {.info = {"gateway-silent", "gateway.unreachable", {}, true}, .gateway = GatewayPlay::silent},
+    {.info = {"gateway-hostile", "gateway.unreachable", {}, true}, .gateway = GatewayPlay::hostile},
 };
 
 }  // namespace

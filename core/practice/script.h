@@ -44,6 +44,19 @@ enum class SideChannel : std::uint8_t {
     old_version,  ///< a SYN+ACK of version 1, as Windows 8 gives it
 };
 
+/// What a gateway answers inside of TLS.
+enum class GatewayPlay : std::uint8_t {
+    none,            ///< no gateway: a Remote Desktop server
+    answers,         ///< 401 with Negotiate and NTLM; to an NTLM NEGOTIATE a challenge
+    nothing_there,   ///< 404 for everything: a web server
+    refuses_method,  ///< 405 for what is not GET
+    service_down,    ///< 503
+    proxy_page,      ///< somebody's sign-in page, with Via
+    rpc_only,        ///< 404 for the HTTP transport, 401 for RPC over HTTP
+    silent,          ///< reads and never answers
+    hostile,         ///< headers without end, lengths that lie, chunks without end
+};
+
 /// Those of Windows Server 2022 for an RSA certificate, in its order, as OpenSSL spells them.
 inline constexpr const char* windows_suites =
     "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-SHA384:ECDHE-RSA-AES128-SHA256:"
@@ -69,6 +82,7 @@ struct Script {
     SideChannel udp = SideChannel::normal;
     std::chrono::seconds patience{0};  ///< how long a connection may last; 0: as long as the settings allow
     bool resets_at_end = false;        ///< RST in place of FIN when that time is over
+    GatewayPlay gateway = GatewayPlay::none;
 };
 
 /// nullptr: there is no such fault.

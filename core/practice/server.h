@@ -18,6 +18,7 @@ struct FaultInfo {
     std::string_view id;            ///< "certificate-expired"
     std::string_view cause;         ///< id of the cause that a diagnosis should rank first; empty: nothing is wrong
     std::string_view symptom = {};  ///< with which a check looks for it; empty: every check does
+    bool gateway = false;           ///< a gateway is played, to be named as one beside the computer to reach
 };
 
 std::span<const FaultInfo> faults();

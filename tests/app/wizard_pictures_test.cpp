@@ -48,6 +48,10 @@ TEST_CASE("no page with a computer cuts anything off", "[wizard]") {
         camera.take("symptom-recording");
         wizard.choose("symptom.securing");
         camera.take("target");
+        wizard.find<QToolButton>("details")->setChecked(true);
+        wizard.find<QLineEdit>("gateway")->setText("gateway.contoso.com:8443");
+        camera.take("target-gateway");
+        wizard.find<QLineEdit>("gateway")->clear();
         wizard.check(QString("localhost:%1").arg(server.port()));
         REQUIRE(becomes([&] { return wizard.find<QWidget>("rung.negotiation")->accessibleName().contains("OK"); }));
         camera.take("checking");

@@ -62,6 +62,30 @@ TEST_CASE("a symptom without a host leads to the second page", "[wizard]") {
     CHECK(wizard.find<QLineEdit>("name")->text() == "rds01.example.test");
 }
 
+TEST_CASE("a gateway is taken from the command line, checked, and shown as a rung", "[wizard]") {
+    practice::Settings settings;
+    settings.fault = "gateway-503";
+    const practice::Server gateway = practice::Server::start(settings).value();
+    const practice::Server server = healthy_server();
+    const QString at = QString("localhost:%1").arg(gateway.port());
+    const Started wizard({QString("localhost:%1").arg(server.port()), "--gateway", at});
+
+    REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
+    CHECK(wizard.find<QLineEdit>("gateway")->text() == at);
+    CHECK(wizard.shows(words::cause_title("gateway.unreachable")));
+    CHECK(wizard.find<QWidget>("rung.gateway")->accessibleName().contains("Problem"));
+}
+
+TEST_CASE("a gateway that can be none is said where it was typed", "[wizard]") {
+    const Started wizard({"--gateway", "https://gateway"});
+    CHECK(wizard.step().endsWith("2A"));
+    wizard.find<QLineEdit>("target")->setText("rds01.example.test");
+    wizard.find<QAbstractButton>("check")->click();
+    CHECK(wizard.step().endsWith("2A"));
+    CHECK(wizard.find<QLabel>("problem")->isVisibleTo(&wizard.window));
+    CHECK(wizard.find<QToolButton>("details")->isChecked());
+}
+
 TEST_CASE("an .rdp file as the host is read and checked", "[wizard]") {
     const practice::Server server = healthy_server();
     const QTemporaryDir folder;

@@ -118,6 +118,9 @@ Scenario scenario_of(const fs::path& path) {
     if (const auto target = place.find("target")) {
         scenario.target = parse_target(target->text()).value();
     }
+    if (const auto file = place.find("rdp-file")) {
+        scenario.target = parse_rdp_file(file->text()).value();
+    }
     if (const auto found = place.find("found")) {
         for (const Place& item : found->items()) {
             scenario.found.push_back(found_of(item));

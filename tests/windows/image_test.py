@@ -16,7 +16,7 @@ SYSTEM = {
     "advapi32.dll", "api-ms-win-core-synch-l1-2-0.dll", "api-ms-win-core-winrt-l1-1-0.dll", "api-ms-win-core-winrt-string-l1-1-0.dll",
     "authz.dll", "bcrypt.dll", "comdlg32.dll", "crypt32.dll", "d3d11.dll", "d3d9.dll", "dnsapi.dll", "dwmapi.dll", "dxgi.dll", "gdi32.dll", "imm32.dll", "iphlpapi.dll", "kernel32.dll", "mpr.dll", "msvcrt.dll",
     "mswsock.dll", "ncrypt.dll", "netapi32.dll", "normaliz.dll", "ole32.dll", "oleaut32.dll", "setupapi.dll", "shcore.dll", "shell32.dll",
-    "shlwapi.dll", "user32.dll", "userenv.dll", "uxtheme.dll", "version.dll", "wevtapi.dll", "wintrust.dll", "winmm.dll",
+    "shlwapi.dll", "user32.dll", "userenv.dll", "uxtheme.dll", "version.dll", "wevtapi.dll", "winhttp.dll", "wintrust.dll", "winmm.dll",
     "winspool.drv", "ws2_32.dll", "wtsapi32.dll",
 }
 GUI, CONSOLE = 2, 3

@@ -77,13 +77,15 @@ class Parity(unittest.TestCase):
         return {"native only": sorted(native - there), "Windows only": sorted(there - native)}
 
     def test_every_practice_fault(self):
-        faults = [entry["id"] for entry in json.loads(subprocess.run([self.native, "list", "faults", "--json"], capture_output=True,
+        faults = [(entry["id"], entry["gateway"]) for entry in json.loads(subprocess.run([self.native, "list", "faults", "--json"], capture_output=True,
                                                                      text=True, check=True).stdout)]
         self.assertGreater(len(faults), 30)
 
-        def compare(fault):
+        def compare(entry):
+            fault, is_gateway = entry
             with wine.PracticeServer(fault) as server:
-                return fault, self.difference(f"localhost:{server.port}", fault=fault)
+                place = f"localhost:{server.port}"
+                return fault, self.difference(place, *(["--gateway", place] if is_gateway else []), fault=fault)
 
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             differences = {fault: difference for fault, difference in pool.map(compare, faults) if difference}

@@ -16,15 +16,16 @@ constexpr Reason adapters_reasons[] = {
 /// IPv6 works from here on (RFC 8200 section 5); tunnels below it break protocols.
 constexpr std::uint32_t least_mtu = 1280;
 
-/// An address of the target that needs no other answer than DNS's or its own.
+/// An address of the target, or of the gateway that leads to it, that needs no other answer than DNS's or its own.
 std::string address_of(const MachineContext& context) {
     if (!context.target) {
         return {};
     }
-    if (is_address(context.target->host)) {
-        return context.target->host;
+    const std::string host = context.target->first_hop().host;
+    if (is_address(host)) {
+        return host;
     }
-    const auto addresses = context.machine.network().dns(context.target->host);
+    const auto addresses = context.machine.network().dns(host);
     return addresses && !addresses->empty() ? addresses->front() : std::string();
 }
 

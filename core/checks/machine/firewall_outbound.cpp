@@ -53,10 +53,11 @@ std::vector<Finding> run_firewall_outbound(const MachineContext& context) {
     if (!any_on) {
         return only(finding(firewall_outbound, "open", std::move(list)));
     }
-    const std::uint16_t port = context.target ? context.target->port : default_rdp_port;
+    const auto hop = context.target ? std::optional(context.target->first_hop()) : std::nullopt;
+    const std::uint16_t port = hop ? hop->port : default_rdp_port;
     bool allowed = false;
     for (const firewall::Rule& rule : *rules) {
-        if (!firewall::is_about_client(rule.rule, *active, port, context.target)) {
+        if (!firewall::is_about_client(rule.rule, *active, port, hop)) {
             continue;
         }
         if (!rule.rule.allows) {  // a rule that blocks beats every rule that allows

@@ -24,6 +24,7 @@ extern const CheckInfo udp;
 extern const CheckInfo mtu;
 extern const CheckInfo reset;
 extern const CheckInfo idle;
+extern const CheckInfo gateway;
 
 asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder);
@@ -36,6 +37,7 @@ asio::awaitable<std::vector<Finding>> run_udp(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_reset(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_gateway(Ladder& ladder);
 
 /// All of them, in the order of the ladder.
 std::span<const TargetCheck> target_checks();

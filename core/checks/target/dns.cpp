@@ -17,6 +17,7 @@ constexpr Reason dns_reasons[] = {
     {"address-typed", State::ok},
     {"slow", State::note},
     {"this-computer", State::note},
+    {"behind-gateway", State::note},
     {"not-found", State::problem},
     {"resolver-failed", State::problem},
     {"resolver-silent", State::problem},
@@ -101,7 +102,13 @@ asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder) {
     if (known->literal) {
         co_return co_await compare_with_name(ladder, *known);
     }
-    co_return only(finding(dns, reason_of(*known), evidence_of(*known)));
+    std::string_view reason = reason_of(*known);
+    if (known->all.empty()) {
+        // The gateway looks the name up in its own network.
+        const bool behind_gateway = co_await ladder.gateway_stands_in();
+        reason = behind_gateway ? "behind-gateway" : reason;
+    }
+    co_return only(finding(dns, reason, evidence_of(*known)));
 }
 
 }  // namespace rdpmedic::checks

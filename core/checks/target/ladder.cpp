@@ -29,7 +29,7 @@ bool Secured::is_as_for_windows() const {
 Ladder::Ladder(asio::any_io_executor executor, Target target, Limits limits, Told told)
     : m_executor(executor), m_target(std::move(target)), m_limits(limits), m_told(std::move(told)),
       m_first_connected(executor, asio::steady_timer::time_point::max()), m_addresses(executor), m_attempts(executor),
-      m_negotiation(executor), m_secured(executor) {}
+      m_negotiation(executor), m_secured(executor), m_gateway(executor) {}
 
 std::string Ladder::server_name() const {
     const auto ascii = net::ascii_name(m_target.expected_name());
@@ -154,6 +154,27 @@ asio::awaitable<std::string_view> Ladder::broken_below_tls() {
     }
     const net::Stream* stream = co_await connected();
     co_return stream == nullptr ? "tcp" : "negotiation";
+}
+
+asio::awaitable<const GatewayLook*> Ladder::gateway() {
+    if (!m_to_gateway) {
+        const auto parsed = parse_gateway(m_target.gateway.value_or(std::string()));
+        Target gateway = parsed ? *parsed : Target{};
+        gateway.host = parsed ? gateway.host : m_target.gateway.value_or(std::string());
+        m_to_gateway = std::make_unique<Ladder>(m_executor, std::move(gateway), m_limits,
+                                                Told{[](std::string_view) {}, [](const std::vector<Finding>&) {}});
+    }
+    return m_gateway.get([this] { return look_at_gateway(*m_to_gateway); });
+}
+
+asio::awaitable<bool> Ladder::gateway_stands_in() {
+    const GatewayUse use = m_target.gateway_use();
+    if (use != GatewayUse::when_direct_fails) {
+        co_return use == GatewayUse::always;
+    }
+    const GatewayLook* look = co_await gateway();
+    const Time today = std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
+    co_return gateway_works(judge_gateway(*look, today));
 }
 
 asio::awaitable<const Secured*> Ladder::secured() {

@@ -3,6 +3,7 @@
 // check that stands on it gets the same result; so the whole first report costs the round trips of one connection.
 #pragma once
 
+#include "core/checks/target/gateway_look.h"
 #include "core/model/check.h"
 #include "core/model/finding.h"
 #include "core/model/target.h"
@@ -81,6 +82,12 @@ public:
     boost::asio::awaitable<const net::Negotiation*> negotiated();
     boost::asio::awaitable<const Secured*> secured();
 
+    /// What is to be seen of the target's gateway; only where it has one.
+    boost::asio::awaitable<const GatewayLook*> gateway();
+    /// Connections take the gateway, so that a direct way that fails is no fault: always through it, or it works where
+    /// the direct way may fail. To be asked once the direct way has failed.
+    boost::asio::awaitable<bool> gateway_stands_in();
+
     /// The check that reports why there is no TLS to look at: "dns", "tcp" or "negotiation".
     boost::asio::awaitable<std::string_view> broken_below_tls();
 
@@ -117,6 +124,8 @@ private:
     net::Once<std::vector<Attempt>> m_attempts;
     net::Once<net::Negotiation> m_negotiation;
     net::Once<Secured> m_secured;
+    net::Once<GatewayLook> m_gateway;
+    std::unique_ptr<Ladder> m_to_gateway;
 };
 
 /// One check of the target, as the engine runs it.

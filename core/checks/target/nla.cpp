@@ -3,6 +3,7 @@
 // one CHALLENGE comes back, then we close: no user name and no password is ever sent, and no logon is attempted.
 #include "core/checks/finding_of.h"
 #include "core/checks/target/checks.h"
+#include "core/checks/target/ntlm_facts.h"
 #include "core/wire/credssp.h"
 #include "core/wire/ntlm.h"
 
@@ -27,33 +28,6 @@ constexpr double clock_wrong_ms = 300'000;
 constexpr double clock_drifts_ms = 60'000;
 // Version 5 brought the nonce-bound public-key check of May 2018; patched clients may refuse what is older.
 constexpr std::uint32_t first_fixed_credssp = 5;
-
-struct Build {
-    std::uint16_t number;
-    std::string_view name;
-};
-constexpr Build builds[] = {
-    {6002, "Windows Vista or Server 2008"},
-    {7601, "Windows 7 or Server 2008 R2"},
-    {9200, "Windows 8 or Server 2012"},
-    {9600, "Windows 8.1 or Server 2012 R2"},
-    {10240, "Windows 10 1507"},
-    {14393, "Windows 10 1607 or Server 2016"},
-    {17763, "Windows 10 1809 or Server 2019"},
-    {18363, "Windows 10 1909"},
-    {19041, "Windows 10 2004"},
-    {19042, "Windows 10 20H2"},
-    {19043, "Windows 10 21H1"},
-    {19044, "Windows 10 21H2"},
-    {19045, "Windows 10 22H2"},
-    {20348, "Windows Server 2022"},
-    {22000, "Windows 11 21H2"},
-    {22621, "Windows 11 22H2"},
-    {22631, "Windows 11 23H2"},
-    {25398, "Windows Server 23H2"},
-    {26100, "Windows 11 24H2 or Server 2025"},
-    {26200, "Windows 11 25H2"},
-};
 
 struct Exchange {
     enum class Outcome : std::uint8_t { answered, closed, reset, silent, malformed } outcome = Outcome::silent;
@@ -142,52 +116,11 @@ std::string error_code_text(std::uint32_t code) {
     return text;
 }
 
-void append_challenge(std::vector<Evidence>& list, const wire::NtlmChallenge& challenge) {
-    const auto add = [&](std::string key, const std::string& text) {
-        if (!text.empty()) {
-            list.push_back(evidence(std::move(key), wire::quoted(text), source, Privacy::host));
-        }
-    };
-    add("host-name", challenge.dns_computer);
-    add("netbios-name", challenge.netbios_computer);
-    add("domain", challenge.dns_domain.empty() ? challenge.netbios_domain : challenge.dns_domain);
-    add("forest", challenge.dns_forest);
-    list.push_back(evidence(
-        "workgroup", challenge.dns_forest.empty() && challenge.netbios_computer == challenge.netbios_domain, source));
-    if (challenge.version) {
-        const wire::NtlmVersion& version = *challenge.version;
-        list.push_back(evidence("build",
-                                std::to_string(version.major) + "." + std::to_string(version.minor) + "." +
-                                    std::to_string(version.build),
-                                source));
-        const auto* known = std::find_if(std::begin(builds), std::end(builds),
-                                         [&](const Build& b) { return b.number == version.build; });
-        if (known != std::end(builds)) {
-            list.push_back(evidence("windows", std::string(known->name), source));
-        }
-    }
-}
-
-struct Clock {
-    double skew_ms = 0;   ///< server's clock minus ours
-    double error_ms = 0;  ///< half of the exchange's time
-};
-
-/// The server read its clock somewhere between our question and its answer.
-std::optional<Clock> clock_of(const Exchange& exchange, const wire::NtlmChallenge& challenge) {
-    if (!challenge.file_time) {
-        return std::nullopt;
-    }
-    const double middle = (exchange.sent_at_ms + exchange.answered_at_ms) / 2;
-    return Clock{static_cast<double>(wire::unix_milliseconds(*challenge.file_time)) - middle,
-                 (exchange.answered_at_ms - exchange.sent_at_ms) / 2};
-}
-
 std::vector<Finding> judge(const Ladder& ladder, const Exchange& exchange, const wire::NtlmChallenge& challenge,
                            std::vector<Evidence> list) {
-    append_challenge(list, challenge);
+    append(list, challenge, source);
     list.push_back(evidence("typed-name", ladder.target().expected_name(), "typed", Privacy::host));
-    const auto clock = clock_of(exchange, challenge);
+    const auto clock = clock_of(challenge, exchange.sent_at_ms, exchange.answered_at_ms);
     const double skew = clock ? std::max(0.0, std::abs(clock->skew_ms) - clock->error_ms) : 0;
     if (clock) {
         list.push_back(evidence("clock-skew-ms", std::round(clock->skew_ms), source));

@@ -14,6 +14,7 @@ constexpr Reason tcp_reasons[] = {
     {"open", State::ok},
     {"some-addresses-dead", State::note},
     {"one-family-dead", State::note},
+    {"behind-gateway", State::note},
     {"refused", State::problem},
     {"rejected", State::problem},
     {"filtered", State::problem},
@@ -116,7 +117,8 @@ asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder) {
     const auto living = std::find_if(attempts->begin(), attempts->end(), [](const Attempt& a) { return a.connected; });
     if (living == attempts->end()) {
         const Attempt& attempt = telling(*attempts);
-        const std::string_view reason = reason_of(attempt.stream->ledger().ending);
+        const bool behind_gateway = co_await ladder.gateway_stands_in();
+        const std::string_view reason = behind_gateway ? "behind-gateway" : reason_of(attempt.stream->ledger().ending);
         co_return only(finding(tcp, reason, evidence_of(*attempts, attempt)));
     }
     const std::string_view reason = reason_beside_living(*attempts);

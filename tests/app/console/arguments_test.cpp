@@ -91,6 +91,15 @@ TEST_CASE("idle is a check that holds quiet connections", "[console][arguments]"
     CHECK(refused({"idle"}).kind == Kind::argument_missing);
 }
 
+TEST_CASE("check takes a gateway with and without a port, and no other text for one", "[console][arguments]") {
+    CHECK(asked<CheckRequest>({"check", "rds01", "--gateway", "gw.example.test"}).gateway == "gw.example.test");
+    CHECK(asked<CheckRequest>({"check", "my.rdp", "--gateway=[::1]:8443"}).gateway == "[::1]:8443");
+    CHECK(asked<CheckRequest>({"check", "rds01"}).gateway.empty());
+    const UsageProblem wrong = refused({"check", "rds01", "--gateway", "https://gw"});
+    CHECK(wrong.kind == UsageProblem::Kind::bad_gateway);
+    CHECK(refused({"check", "rds01", "--gateway", ""}).kind == UsageProblem::Kind::bad_gateway);
+}
+
 TEST_CASE("without options check takes what is usual", "[console][arguments]") {
     const auto check = asked<CheckRequest>({"check", "rds01"});
 

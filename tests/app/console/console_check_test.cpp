@@ -152,6 +152,26 @@ TEST_CASE("an .rdp file names the computer", "[console]") {
     CHECK(parsed->target.file->number("enablecredsspsupport") == 1);
 }
 
+TEST_CASE("a gateway is a rung of its own, typed or from a file", "[console]") {
+    const Folder folder;
+    const auto server = play("healthy-nla");
+    const auto gateway = play("gateway-503");
+
+    const Ended typed = run(cli({"check", address_of(server), "--gateway", address_of(gateway)}));
+    const std::string file = folder.write("through.rdp", "full address:s:" + address_of(server) +
+                                                             "\r\ngatewayhostname:s:" + address_of(gateway) +
+                                                             "\r\ngatewayusagemethod:i:1\r\n");
+    const Ended from_file = run(cli({"check", file, "--details"}));
+    const Ended without = run(cli({"check", address_of(server)}));
+
+    INFO(typed.out << typed.err);
+    CHECK(typed.exit == 1);
+    CHECK_THAT(typed.out, ContainsSubstring(rung("", "gateway")));
+    CHECK_THAT(typed.out, ContainsSubstring(words::cause_title("gateway.unreachable")));
+    CHECK(from_file.exit == 1);
+    CHECK_THAT(without.out, !ContainsSubstring(rung("", "gateway")));
+}
+
 TEST_CASE("an IPv6 address with a port is checked there", "[console]") {
     const auto server = play("healthy-nla", "::1");
 

@@ -109,6 +109,9 @@ TEST_CASE("practice plays a server that can be checked, until Ctrl+C or its time
     CHECK(ended.exit == 0);
     CHECK(ended.elapsed < std::chrono::seconds(50));
 
+    const Ended gateway = run(cli({"practice", "gateway-404", "--seconds", "1"}));
+    CHECK(gateway.out.find("--gateway 127.0.0.1:") != std::string::npos);
+
     const Ended timed = run(cli({"practice", "healthy-tls", "--seconds", "1"}));
     CHECK(timed.exit == 0);
     CHECK(timed.elapsed >= std::chrono::seconds(1));

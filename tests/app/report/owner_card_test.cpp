@@ -95,7 +95,7 @@ TEST_CASE("every cause on the server's side has a card, and no other has", "[car
         CHECK(find_cause(id) != nullptr);
         CHECK(words::is_server_cause(id) == (id != "unknown"));
     }
-    CHECK(words::server_causes().size() == 18);
+    CHECK(words::server_causes().size() == 19);
 }
 
 TEST_CASE("every card has all sections, each with something in it", "[card]") {
@@ -136,6 +136,18 @@ TEST_CASE("sentences of the steps keep the rules of the house", "[card]") {
     }
     CHECK(words::server_steps("nothing", Place::aws).read_only.size() ==
           words::server_steps("unknown", Place::aws).read_only.size());
+}
+
+TEST_CASE("the card of a gateway is for the owner of the gateway", "[card]") {
+    Case incident = case_of("gateway.unreachable");
+    incident.target.gateway = "gw.example.test:8443";
+    const OwnerCard card = owner_card(incident, Place::on_premises);
+    CHECK_THAT(card.title, ContainsSubstring("gw.example.test:8443"));
+    CHECK_THAT(commands_of(card, "expected"), ContainsSubstring("--gateway gw.example.test:8443"));
+    CHECK_THAT(commands_of(card, "mend"), ContainsSubstring("start-service tsgateway"));
+    incident.target.gateway = "x; rm -r /";
+    CHECK_THAT(commands_of(owner_card(incident, Place::on_premises), "expected"),
+               ContainsSubstring("--gateway gateway"));
 }
 
 TEST_CASE("RDP Medic's own remedies come before the steps by hand", "[card]") {

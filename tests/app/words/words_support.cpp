@@ -138,6 +138,10 @@ std::vector<Evidence> everything() {
             fact("needed-bytes", std::int64_t{1232}),
             fact("datagrams-expected", std::int64_t{8}),
             fact("datagrams-lost", std::int64_t{3}),
+            fact("gateway", std::string("gw.example.test:443")),
+            fact("http-status", std::int64_t{404}),
+            fact("proxy", std::string("proxy.example.test:8080")),
+            fact("inspected-by", std::string("Zscaler")),
             fact("stands-on", std::string("tcp"))};
 }
 

@@ -149,6 +149,20 @@ inline constexpr std::string_view evidence_keys[] = {
     "ended-how",
     "keep-alive-helps",
     "connects-again",
+    "gateway",
+    "gateway-use",
+    "gateway-udp",
+    "http-status",
+    "transports",
+    "authentication",
+    "server-software",
+    "via",
+    "location",
+    "page-title",
+    "proxy",
+    "proxy-set-by",
+    "proxy-answer",
+    "inspected-by",
 };
 
 /// Every id of a kind that has words; each once.

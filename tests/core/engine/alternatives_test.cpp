@@ -155,6 +155,13 @@ TEST_CASE("TCP alone is worth trying only where TCP is proven good, and the gate
     std::vector<Finding> broken = healthy();
     replace(broken, found("negotiation", State::problem, "silent"));
     CHECK(kinds_and_hosts(alternatives(target, broken)) == Texts{"gateway rds01"});
+
+    // A file that names one and does not use it.
+    target.gateway.reset();
+    target.file = RdpFile{{{"gatewayhostname", "gateway.example.test:8443"}, {"gatewayusagemethod", "0"}}};
+    const auto unused = alternatives(target, broken);
+    REQUIRE(kinds_and_hosts(unused) == Texts{"gateway rds01"});
+    CHECK(unused.front().target.gateway == "gateway.example.test:8443");
     CHECK(alternatives(Target{}, healthy()).empty());
 }
 
@@ -302,19 +309,23 @@ TEST_CASE("where every way is broken none is offered but the gateway that answer
     const auto old = play("tls10-only", "127.0.0.1");
     const auto refused = play("nla-refused", "127.0.0.1");
     const auto plain = play("healthy-tls", "127.0.0.1");
+    const auto asking = play("gateway-healthy", "127.0.0.1");
+    const auto stopped = play("gateway-503", "127.0.0.1");
     std::uint16_t closed = 0;
     {
         closed = play("healthy-nla", "127.0.0.4").port();
     }
     Alternative gateway = at("127.0.0.1", tls.port(), Kind::gateway);
-    gateway.target.gateway = "127.0.0.1:" + std::to_string(http.port());
+    gateway.target.gateway = "127.0.0.1:" + std::to_string(asking.port());
+    Alternative down = gateway;
+    down.target.gateway = "127.0.0.1:" + std::to_string(stopped.port());
     Alternative shut = at("127.0.0.1", tls.port(), Kind::gateway);
     shut.target.gateway = "127.0.0.4:" + std::to_string(closed);
 
-    const AlternativesTried result =
-        tried({at("127.0.0.1", tls.port()), at("127.0.0.1", http.port()), at("127.0.0.1", old.port()),
-               at("127.0.0.1", refused.port()), at("127.0.0.1", plain.port()), at("127.0.0.4", closed), gateway, shut},
-              {});
+    const AlternativesTried result = tried(
+        {at("127.0.0.1", tls.port()), at("127.0.0.1", http.port()), at("127.0.0.1", old.port()),
+         at("127.0.0.1", refused.port()), at("127.0.0.1", plain.port()), at("127.0.0.4", closed), gateway, down, shut},
+        {});
 
     CHECK(result.best == 6);
     CHECK_FALSE(result.all[6].offered());
@@ -327,7 +338,7 @@ TEST_CASE("where every way is broken none is offered but the gateway that answer
     CHECK(reasons == Texts{std::string(why::security_fails), std::string(why::negotiation_fails),
                            std::string(why::older_tls), std::string(why::sign_in_fails), std::string(why::without_nla),
                            std::string(why::port_closed), std::string(why::gateway_answers),
-                           std::string(why::port_closed)});
+                           std::string(why::gateway_fails), std::string(why::port_closed)});
 }
 
 TEST_CASE("a stop ends the tests within 200 ms, and what had not ended is not judged", "[alternatives]") {

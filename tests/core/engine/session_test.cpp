@@ -49,7 +49,14 @@ Case diagnose(std::string_view fault) {
     if (!info.cause.empty() && !info.symptom.empty()) {
         symptom.category = info.symptom;
     }
-    Session session(target_of(server, "localhost"), symptom, options(), [](const Event&) {});
+    if (!info.gateway) {
+        Session session(target_of(server, "localhost"), symptom, options(), [](const Event&) {});
+        return session.run();
+    }
+    const practice::Server behind = play("healthy-nla");
+    Target target = target_of(behind, "localhost");
+    target.gateway = "localhost:" + std::to_string(server.port());
+    Session session(target, symptom, options(), [](const Event&) {});
     return session.run();
 }
 

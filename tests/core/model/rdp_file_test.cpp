@@ -82,6 +82,31 @@ TEST_CASE("The alternate address is the one that is connected to", "[model]") {
     CHECK(parse_rdp_file("alternate full address:s:rds02.example\n")->host == "rds02.example");
 }
 
+TEST_CASE("A gateway's port is 443 where none is named", "[model]") {
+    CHECK(parse_gateway("gw.example")->port == 443);
+    CHECK(parse_gateway("gw.example:8443")->port == 8443);
+    CHECK(parse_gateway("gw.example:3389")->port == 3389);
+    CHECK(parse_gateway("[2001:db8::1]")->port == 443);
+    CHECK(parse_gateway("[2001:db8::1]:444")->port == 444);
+    CHECK(parse_gateway("2001:db8::3389")->port == 443);
+    CHECK(parse_gateway("https://gw.example/").has_error());
+    CHECK(parse_gateway("").has_error());
+}
+
+TEST_CASE("Whether a gateway is always used, the file says", "[model]") {
+    const std::string start = "full address:s:rds01\ngatewayhostname:s:gw.example\ngatewayusagemethod:i:";
+    CHECK(parse_rdp_file(start + "1\n")->gateway_use() == GatewayUse::always);
+    CHECK(parse_rdp_file(start + "2\n")->gateway_use() == GatewayUse::when_direct_fails);
+    CHECK(parse_rdp_file(start + "0\n")->gateway_use() == GatewayUse::none);
+    CHECK(parse_rdp_file(start + "1\n")->first_hop().host == "gw.example");
+    CHECK(parse_rdp_file(start + "1\n")->first_hop().port == 443);
+    CHECK(parse_rdp_file(start + "2\n")->first_hop().host == "rds01");
+    Target typed = *parse_target("rds01");
+    CHECK(typed.gateway_use() == GatewayUse::none);
+    typed.gateway = "gw.example";
+    CHECK(typed.gateway_use() == GatewayUse::when_direct_fails);
+}
+
 TEST_CASE("A gateway counts only where the file says that it is used", "[model]") {
     const std::string start = "full address:s:rds01\ngatewayhostname:s:gw.example\ngatewayusagemethod:i:";
     CHECK(parse_rdp_file(start + "1\n")->gateway == "gw.example");
