@@ -7,13 +7,10 @@
 #include "app/wizard/file_choice.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/icons.h"
-#include "app/wizard/idle_hold.h"
 #include "app/wizard/ladder_view.h"
 #include "app/wizard/machine_panel.h"
-#include "app/wizard/others_view.h"
 #include "app/wizard/owner_card_page.h"
 #include "app/wizard/page.h"
-#include "app/wizard/path_panel.h"
 #include "app/wizard/side_by_side.h"
 #include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
@@ -26,11 +23,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -322,60 +317,6 @@ void ResultPage::addNext(QVBoxLayout* column) {
         auto* others = makeButton(tr("Na&me others that work…"), "name-others");
         connect(others, &QPushButton::clicked, this, &ResultPage::othersRequested);
         column->addWidget(others, 0, Qt::AlignLeading);
-    }
-}
-
-void ResultPage::addCompared(QVBoxLayout* column) {
-    if (m_compared.size() > 1) {
-        column->addWidget(new OthersView(m_compared));
-        return;
-    }
-    for (const Finding& finding : m_case.findings) {
-        if (finding.check == "compare") {  // of a saved case
-            column->addSpacing(grid);
-            column->addWidget(makeHeading(tr("Compared with others")));
-            column->addWidget(new WrappingLabel(foreignText(words::finding_sentence(finding, m_case.target))));
-        }
-    }
-}
-
-void ResultPage::addPath(QVBoxLayout* column) {
-    for (const Finding& finding : m_case.findings) {
-        if (const auto path = path_of(finding.evidence)) {
-            column->addSpacing(2 * grid);
-            auto* panel = new PathPanel;
-            panel->showPath(*path);
-            column->addWidget(panel);
-        }
-    }
-}
-
-/// Another computer may have found what an opened case holds, so a case that is not live is left as it is.
-void ResultPage::addHold(QVBoxLayout* column) {
-    if (!m_offer.is_live || !isHoldWorthwhile(m_case)) {
-        return;
-    }
-    auto* hold = new IdleHold(m_case);
-    hold->setObjectName("idle-hold");
-    column->addSpacing(grid);
-    column->addWidget(hold);
-    // Later, since the page then makes its content anew, and this widget with it.
-    connect(hold, &IdleHold::held, this, [this, hold](const Case& further) {
-        QTimer::singleShot(0, this, [this, further, still_there = QPointer<IdleHold>(hold)] {
-            if (still_there) {
-                takeHeld(further);
-            }
-        });
-    });
-}
-
-void ResultPage::takeHeld(const Case& further) {
-    const Case whole = joined(m_case, further);
-    showCase(whole, m_offer);
-    if (auto* hold = findChild<IdleHold*>("idle-hold")) {
-        m_scroll->widget()->adjustSize();
-        m_scroll->ensureWidgetVisible(hold);
-        hold->setFocus();
     }
 }
 
