@@ -27,6 +27,7 @@ constexpr std::array check_options{OptionInfo{"--symptom", true},
                                    OptionInfo{"--server", false},
                                    OptionInfo{"--no-machine", false},
                                    OptionInfo{"--try-alternatives", false}};
+constexpr std::array path_options{OptionInfo{"--seconds", true}, OptionInfo{"--json", false}};
 constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
 constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true}};
@@ -45,7 +46,8 @@ constexpr std::array open_options{OptionInfo{"--json", false}, OptionInfo{"--det
 constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
                                         OptionInfo{"--out", true}};
 
-constexpr std::array<CommandInfo, 13> all_commands{{{"check", check_options},
+constexpr std::array<CommandInfo, 14> all_commands{{{"check", check_options},
+                                                    {"path", path_options},
                                                     {"decode", json_option},
                                                     {"list", json_option},
                                                     {"practice", practice_options},

@@ -48,6 +48,12 @@ struct CheckRequest {
     bool try_alternatives = false;  ///< also test other ways to the target
 };
 
+struct PathRequest {
+    Target target;
+    std::optional<std::chrono::seconds> duration;  ///< nothing: until it is stopped, or a minute where nobody watches
+    bool json = false;
+};
+
 struct DecodeRequest {
     std::string text;
     bool from_input = false;  ///< standard input is read instead
@@ -131,9 +137,9 @@ struct HelpRequest {
 
 struct VersionRequest {};
 
-using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
-                             CompareRequest, OwnerCardRequest, PlanRequest, FixRequest, UndoCommandRequest,
-                             HistoryRequest, HelpRequest, VersionRequest>;
+using Request = std::variant<CheckRequest, PathRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest,
+                             RecordRequest, CompareRequest, OwnerCardRequest, PlanRequest, FixRequest,
+                             UndoCommandRequest, HistoryRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.
 struct UsageProblem {

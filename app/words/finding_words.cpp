@@ -9,8 +9,8 @@ namespace rdpmedic::words {
 namespace {
 
 const FindingWords* find_words(std::string_view check, std::string_view reason) {
-    for (const auto& table : {connection_finding_words(), tls_finding_words(), machine_finding_words(),
-                              server_finding_words(), general_finding_words()}) {
+    for (const auto& table : {connection_finding_words(), tls_finding_words(), path_finding_words(),
+                              machine_finding_words(), server_finding_words(), general_finding_words()}) {
         for (const FindingWords& words : table) {
             if (words.reason == reason && (words.check == check || words.check == "*")) {
                 return &words;
@@ -48,8 +48,8 @@ std::string weighed_sentence(const Weighed& weighed) {
 
 std::vector<std::string> finding_ids() {
     std::vector<std::string> ids;
-    for (const auto& table : {connection_finding_words(), tls_finding_words(), machine_finding_words(),
-                              server_finding_words(), general_finding_words()}) {
+    for (const auto& table : {connection_finding_words(), tls_finding_words(), path_finding_words(),
+                              machine_finding_words(), server_finding_words(), general_finding_words()}) {
         for (const FindingWords& words : table) {
             ids.push_back(std::string(words.check) + "/" + std::string(words.reason));
         }

@@ -20,6 +20,7 @@ struct FindingWords {
 
 std::span<const FindingWords> connection_finding_words();
 std::span<const FindingWords> tls_finding_words();
+std::span<const FindingWords> path_finding_words();
 std::span<const FindingWords> machine_finding_words();
 std::span<const FindingWords> server_finding_words();
 std::span<const FindingWords> general_finding_words();

@@ -12,6 +12,10 @@ constexpr SymptomPrior priors[] = {
 };
 constexpr EvidenceRow rows[] = {
     {"path", "loss", Strength::decisive, "RFC 2680; measured end to end"},
+    {"path", "jitter", Strength::strong, "RFC 5481; measured end to end"},
+    {"path", "slight-loss", Strength::weak, "RFC 2680; measured end to end"},
+    {"path", "some-jitter", Strength::weak, "RFC 5481; measured end to end"},
+    {"tcp", "retransmitted", Strength::weak, "RFC 6298 section 2.1; the first SYN was not answered"},
     {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"symptom", "code.timed-out", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"question.when", "minutes", Strength::weak, "answer of the user"},

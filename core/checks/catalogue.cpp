@@ -21,13 +21,13 @@ constexpr TargetCheck target_list[] = {
     {&tls_suites, run_tls_suites},
     {&certificate, run_certificate},
     {&nla, run_nla},
+    {&path, run_path},
 };
 
 /// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
 constexpr CheckInfo named_only[] = {
     {.id = "udp", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "mtu", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
-    {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "reset", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
     {.id = "idle", .needs = {}, .reasons = {}, .asking = Asking::by_name},
     {.id = "gateway", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},

@@ -23,6 +23,7 @@ struct Options {
     bool deep = false;                ///< also what is otherwise only run when it is wanted (cipher suites)
     std::vector<std::string> only;    ///< ids of the checks to run; empty: the report and what it calls for
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
+    Milliseconds path_time{20000};    ///< how long the way is watched for loss, where it is
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
 };
 

@@ -20,6 +20,7 @@ extern const CheckInfo tls_versions;
 extern const CheckInfo tls_suites;
 extern const CheckInfo certificate;
 extern const CheckInfo nla;
+extern const CheckInfo path;
 
 asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder);
@@ -28,6 +29,7 @@ asio::awaitable<std::vector<Finding>> run_tls_versions(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_tls_suites(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_certificate(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_nla(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder);
 
 /// All of them, in the order of the ladder.
 std::span<const TargetCheck> target_checks();
