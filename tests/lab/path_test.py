@@ -50,6 +50,11 @@ def silent_border(network):
     network.link("far", loss=0.12)
 
 
+def lossy_gateway(network):
+    network.vpn()
+    network.lose_in_vpn(0.1)
+
+
 # Name: how it is prepared.
 SCENARIOS = {
     "limited": limited,
@@ -58,6 +63,7 @@ SCENARIOS = {
     "loss-far-away-only": lossy("far", "0.15:0"),
     "vpn-loss-uplink": lossy("uplink", 0.1, vpn=True),
     "vpn-loss-far": lossy("far", 0.1, vpn=True),
+    "vpn-loss-gateway": lossy_gateway,
     "silent-border": silent_border,
     "jitter": lambda network: network.link("transit", jitter_ms=140, delay_ms=145),
 }
@@ -108,8 +114,9 @@ class Watched(unittest.TestCase):
     def test_loss_in_one_direction_alone(self):
         self.expect("loss-far-away-only", "loss", "far-side")
 
-    def test_loss_on_the_way_to_the_vpn_gateway_and_behind_it(self):
+    def test_loss_on_the_way_to_the_vpn_gateway_in_it_and_behind_it(self):
         self.expect("vpn-loss-uplink", "loss", "provider")
+        self.expect("vpn-loss-gateway", "loss", "vpn-gateway")
         self.expect("vpn-loss-far", "loss", "far-side")
         found = places(path_finding(self.cases["vpn-loss-far"][0]))
         self.assertEqual(found[networks.OUTER][0], "tunnel-outer")
