@@ -24,6 +24,7 @@ constexpr std::array check_options{OptionInfo{"--symptom", true},     OptionInfo
                                    OptionInfo{"--save-way", true}};
 constexpr std::array idle_options{OptionInfo{"--seconds", true}, OptionInfo{"--json", false}, OptionInfo{"--out", true},
                                   OptionInfo{"--details", false}};
+constexpr std::array path_options{OptionInfo{"--seconds", true}, OptionInfo{"--json", false}};
 constexpr std::array record_options{OptionInfo{"--out", true}, OptionInfo{"--machine", true}};
 constexpr std::array json_option{OptionInfo{"--json", false}};
 constexpr std::array practice_options{OptionInfo{"--port", true}, OptionInfo{"--seconds", true},
@@ -49,8 +50,9 @@ constexpr std::array sweep_options{
 constexpr std::array owner_card_options{OptionInfo{"--place", true}, OptionInfo{"--html", false},
                                         OptionInfo{"--out", true}};
 
-constexpr std::array<CommandInfo, 15> all_commands{{{"check", check_options},
+constexpr std::array<CommandInfo, 16> all_commands{{{"check", check_options},
                                                     {"idle", idle_options},
+                                                    {"path", path_options},
                                                     {"decode", json_option},
                                                     {"list", json_option},
                                                     {"practice", practice_options},

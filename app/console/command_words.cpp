@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 6> subjects{"checks", "causes", "remedies", "faults", "symptoms", "questions"};
 constexpr double shortest_timeout = 0.1;
 constexpr double longest_timeout = 3600;
+constexpr int longest_watch = 7 * 24 * 3600;
 constexpr int longest_practice = 7 * 24 * 3600;
 
 /// `word` with the prefix in front, unless it is there.
@@ -165,6 +166,29 @@ Understood understand_check(const CommandWords& words) {
     }
     check.target = *std::move(target);
     return Request(std::move(check));
+}
+
+Understood understand_path(const CommandWords& words) {
+    if (auto wrong = one_argument(words)) {
+        return *std::move(wrong);
+    }
+    PathRequest path;
+    path.json = has_option(words, "--json");
+    for (const auto& option : words.options) {
+        int seconds = 0;
+        if (option.first == "--seconds") {
+            if (auto wrong = read_number(words, option, 1, longest_watch, seconds)) {
+                return *std::move(wrong);
+            }
+            path.duration = std::chrono::seconds(seconds);
+        }
+    }
+    auto target = parse_target(words.arguments.front());
+    if (!target) {
+        return problem(Kind::bad_target, words, words.arguments.front(), target.error().detail);
+    }
+    path.target = *std::move(target);
+    return Request(std::move(path));
 }
 
 Understood understand_decode(const CommandWords& words) {
@@ -330,6 +354,9 @@ Understood understand_help(const CommandWords& words) {
 Understood understand(const CommandWords& words) {
     if (words.command == "check") {
         return understand_check(words);
+    }
+    if (words.command == "path") {
+        return understand_path(words);
     }
     if (words.command == "idle") {
         return understand_idle(words);

@@ -16,6 +16,7 @@ constexpr std::string_view overview = R"(RDP Medic finds out why a Remote Deskto
 Usage: rdpmedic-cli COMMAND ...
 
   check HOST[:PORT]|FILE.rdp   look at the way to a computer and name the likely cause
+  path HOST[:PORT]             watch the way to a computer for lost and late packets
   idle HOST[:PORT]|FILE.rdp    find out how long a connection may be quiet before it is cut
   decode TEXT...               explain an error code or a pasted message
   list SUBJECT                 checks, causes, remedies, faults, symptoms or questions
@@ -88,6 +89,26 @@ alive beside them for comparison. Nobody signs in.
   --out FILE    also save the case as JSON
 
 Ctrl+C ends it with what is known so far. The exit status is that of check.
+)";
+
+constexpr std::string_view path_help = R"(Usage: rdpmedic-cli path HOST[:PORT] [OPTION...]
+
+Watches every place on the way to a computer at once: the own router, the routers behind it, a VPN gateway outside and
+inside, and the computer itself. Shows what each loses and how late it answers, and says on whose part of the way loss or
+delay begins, the surer the longer it runs. Each place is asked once or twice a second, the port of the computer once a
+second without a word of Remote Desktop. Times are in milliseconds: the fastest answer, the usual one, and by how much nine
+of ten are at most later than the fastest.
+
+  --seconds N   end after so many seconds; otherwise with Ctrl+C, or after 60 where the output is no terminal
+  --json        print the case as JSON and nothing else
+
+Exit status:
+   0  nothing is lost or late
+   1  loss or delay was found
+   2  it cannot be told
+   3  it was stopped
+  64  the command line is wrong
+  70  an internal error, or the output could not be written
 )";
 
 constexpr std::string_view decode_help = R"(Usage: rdpmedic-cli decode TEXT... [--json]
@@ -273,13 +294,14 @@ Exit status: 0, or 2 when there is no Windows computer, 64 when the command line
 
 constexpr std::string_view help_help = R"(Usage: rdpmedic-cli help [COMMAND]
 
-Shows the overview, or the help of one command: check, idle, decode, list, practice, open, record,
+Shows the overview, or the help of one command: check, path, idle, decode, list, practice, open, record,
 compare, sweep, owner-card,
 plan, fix, undo, history.
 )";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> command_helps{{{"check", check_help},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> command_helps{{{"check", check_help},
                                                                                        {"idle", idle_help},
+                                                                                       {"path", path_help},
                                                                                        {"decode", decode_help},
                                                                                        {"list", list_help},
                                                                                        {"practice", practice_help},

@@ -20,6 +20,13 @@ namespace phrases {
 using namespace rdpmedic::phrases;
 inline constexpr std::string_view program = "RDP Medic";
 inline constexpr std::string_view checking_target = "Checking {target}";
+inline constexpr std::string_view watching_target = "Watching the way to {target}; Ctrl+C ends it";
+inline constexpr std::string_view path_place = "Place";
+inline constexpr std::string_view path_address = "Address";
+inline constexpr std::string_view path_lost = "Lost, 95 % range";
+inline constexpr std::string_view path_fastest = "Fastest";
+inline constexpr std::string_view path_usual = "Usual";
+inline constexpr std::string_view path_late = "Late by";
 inline constexpr std::string_view case_of = "Case of {target}, {time}";
 inline constexpr std::string_view waiting = "waiting";
 inline constexpr std::string_view checking = "checking";

@@ -4,28 +4,13 @@
 #include "app/console/help.h"
 #include "app/words/words.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace rdpmedic::console {
 namespace {
 
 constexpr std::chrono::milliseconds between_drawings{200};
-constexpr std::size_t least_width = 2;
 constexpr std::size_t least_spare_lines = 2;  ///< below the ladder, so that drawing again never scrolls
-
-/// Columns of a line that may hold colours.
-std::size_t columns_without_colours(const std::string& line) {
-    std::string plain;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        if (line[at] == '\x1b') {
-            at = line.find('m', at);
-        } else {
-            plain += line[at];
-        }
-    }
-    return columns(plain);
-}
 
 }  // namespace
 
@@ -65,31 +50,12 @@ std::string Progress::header(const terminal::Screen& screen) const {
     return page.content();
 }
 
-/// To the beginning of the first drawn line. A terminal that became narrower has wrapped the lines.
-std::string Progress::up(const terminal::Screen& screen) const {
-    const std::size_t width = std::max(least_width, screen.look.width);
-    std::size_t rows = 0;
-    for (const std::size_t used : m_drawn) {
-        rows += std::max<std::size_t>(1, (used + width - 1) / width);
-    }
-    return rows == 0 ? "\r" : "\r\x1b[" + std::to_string(rows) + "A";
-}
-
 bool Progress::draw(const terminal::Screen& screen) {
-    Look look = screen.look;
-    look.width = std::max(least_width, look.width) - 1;  // the last column would make some terminals wrap
-    const std::vector<std::string> lines = m_view.lines(look, LadderView::Clock::now());
-    std::string text = up(screen);
-    m_drawn.clear();
-    for (const std::string& line : lines) {
-        text.append("\x1b[2K").append(line).append("\n");
-        m_drawn.push_back(columns_without_colours(line));
-    }
-    return print(text + "\x1b[J");
+    return print(m_lines.redrawn(m_view.lines(LiveLines::look_for(screen), LadderView::Clock::now()), screen));
 }
 
 bool Progress::draw_last(const terminal::Screen& screen) {
-    return print(up(screen) + "\x1b[J" + m_view.whole(screen.look));
+    return print(m_lines.replaced(m_view.whole(screen.look), screen));
 }
 
 bool Progress::print_finished(const terminal::Screen& screen) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/ladder_view.h"
+#include "app/console/live_lines.h"
 #include "app/console/terminal.h"
 
 #include <condition_variable>
@@ -30,7 +31,6 @@ private:
     bool draw(const terminal::Screen& screen);
     bool draw_last(const terminal::Screen& screen);
     bool print_finished(const terminal::Screen& screen);
-    std::string up(const terminal::Screen& screen) const;
     std::string header(const terminal::Screen& screen) const;
     /// Waits for events or the next time to draw; hands out what came. False once the session is over and all was
     /// handed out.
@@ -39,8 +39,8 @@ private:
     Target m_target;
     LadderView m_view;
     bool m_visible;
-    std::vector<std::size_t> m_drawn;  ///< columns of the lines that stand on the terminal
-    std::size_t m_printed = 0;         ///< rungs that a pipe has got
+    LiveLines m_lines;
+    std::size_t m_printed = 0;  ///< rungs that a pipe has got
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -53,6 +53,12 @@ struct CheckRequest {
     std::string save_way;           ///< where the .rdp file for the way that works is written; empty: nowhere
 };
 
+struct PathRequest {
+    Target target;
+    std::optional<std::chrono::seconds> duration;  ///< nothing: until it is stopped, or a minute where nobody watches
+    bool json = false;
+};
+
 struct DecodeRequest {
     std::string text;
     bool from_input = false;  ///< standard input is read instead
@@ -150,8 +156,8 @@ struct HelpRequest {
 
 struct VersionRequest {};
 
-using Request = std::variant<CheckRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest, RecordRequest,
-                             CompareRequest, SweepRequest, OwnerCardRequest, PlanRequest, FixRequest,
+using Request = std::variant<CheckRequest, PathRequest, DecodeRequest, ListRequest, PracticeRequest, OpenRequest,
+                             RecordRequest, CompareRequest, SweepRequest, OwnerCardRequest, PlanRequest, FixRequest,
                              UndoCommandRequest, HistoryRequest, HelpRequest, VersionRequest>;
 
 /// What is wrong with a command line. help.cpp makes a sentence of it.

@@ -21,6 +21,9 @@ int run_request(const VersionRequest&) {
 int run_request(const CheckRequest& request) {
     return run_check(request);
 }
+int run_request(const PathRequest& request) {
+    return run_path(request);
+}
 int run_request(const DecodeRequest& request) {
     return run_decode(request);
 }

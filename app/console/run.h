@@ -26,6 +26,7 @@ int run_fix(const FixRequest& request);
 int run_undo(const UndoCommandRequest& request);
 int run_history(const HistoryRequest& request);
 int run_owner_card(const OwnerCardRequest& request);
+int run_path(const PathRequest& request);
 
 /// How `check` and `open` end.
 Exit exit_code(Conclusion conclusion);

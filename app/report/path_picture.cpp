@@ -2,6 +2,7 @@
 #include "app/report/path_picture.h"
 
 #include "app/words/path_picture_words.h"
+#include "app/words/path_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,7 +57,7 @@ public:
         for (std::size_t index = 0; index < m_stations.size(); ++index) {
             station(index);
         }
-        m_picture.summary = words::path_verdict_sentence(m_path);
+        m_picture.summary = m_path.places.empty() ? std::string() : words::path_sentence(m_path);
         return std::move(m_picture);
     }
 

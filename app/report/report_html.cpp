@@ -6,6 +6,7 @@
 #include "app/report/picture_svg.h"
 #include "app/report/report_text.h"
 #include "app/words/path_picture_words.h"
+#include "app/words/path_words.h"
 #include "app/words/report_phrases.h"
 #include "app/words/words.h"
 
@@ -60,12 +61,8 @@ std::string path_table(const Path& path) {
 
 std::string path_section(const Path& path, bool right_to_left) {
     HtmlPage said;
-    said.heading(words::path_caption("places"));
-    said.text(words::path_verdict_sentence(path), 0, Style::strong);
-    const std::string owner = words::path_owner_sentence(path);
-    if (!owner.empty()) {
-        said.text(owner);
-    }
+    said.heading(words::path_caption("title"));
+    said.text(words::path_sentence(path));
     std::string html = said.content();
     html += "<figure>" + picture_svg(path_picture(path, picture_width, picture_line), right_to_left) + "</figure>\n";
     if (!path.history.empty()) {

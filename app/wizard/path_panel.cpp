@@ -7,6 +7,7 @@
 #include "app/wizard/picture_view.h"
 #include "app/wizard/wrapping_label.h"
 #include "app/words/path_picture_words.h"
+#include "app/words/path_words.h"
 
 #include <QHeaderView>
 #include <QTableWidget>
@@ -52,19 +53,17 @@ QTableWidget* makeTable() {
 }  // namespace
 
 PathPanel::PathPanel(QWidget* parent)
-    : QWidget(parent), m_verdict(makeHeading({})), m_owner(new WrappingLabel), m_places(new PictureView),
-      m_strip(new PictureView), m_table(makeTable()) {
+    : QWidget(parent), m_verdict(new WrappingLabel), m_places(new PictureView), m_strip(new PictureView),
+      m_table(makeTable()) {
     setObjectName("path");
     m_verdict->setObjectName("path-verdict");
-    m_verdict->setWordWrap(true);
-    m_owner->setObjectName("path-owner");
     m_places->setObjectName("path-picture");
     m_strip->setObjectName("path-strip");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Page::grid / 2);
+    column->addWidget(makeHeading(text(words::path_caption("title"))));
     column->addWidget(m_verdict);
-    column->addWidget(m_owner);
     column->addSpacing(Page::grid);
     column->addWidget(m_places);
     column->addSpacing(Page::grid);
@@ -74,10 +73,7 @@ PathPanel::PathPanel(QWidget* parent)
 }
 
 void PathPanel::showPath(const Path& path) {
-    m_verdict->setText(text(words::path_verdict_sentence(path)));
-    const QString owner = text(words::path_owner_sentence(path));
-    m_owner->setText(owner);
-    m_owner->setVisible(!owner.isEmpty());
+    m_verdict->setText(foreignText(words::path_sentence(path)));
     m_places->show([path](double width, double line) { return report::path_picture(path, width, line); });
     m_strip->setVisible(!path.history.empty());
     m_strip->show([path](double width, double line) { return report::latency_strip(path, width, line); });

@@ -28,7 +28,6 @@ private:
     void fitTable();
 
     QLabel* m_verdict;
-    QLabel* m_owner;
     PictureView* m_places;
     PictureView* m_strip;
     QTableWidget* m_table;

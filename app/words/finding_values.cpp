@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Evidence as it stands in a sentence: rounded, in units that people use, and cut where it is long.
 #include "app/words/finding_words.h"
+#include "app/words/path_words.h"
 #include "app/words/words.h"
 
 #include <algorithm>
@@ -150,6 +151,9 @@ std::string in_words(const Finding& finding, const Evidence& evidence) {
     if (evidence.key == "direction") {
         return shown_or_id(directions, to_text(evidence.value));
     }
+    if (evidence.key == "place") {
+        return path_side_phrase(to_text(evidence.value));
+    }
     if (evidence.key == "key-state") {
         return shown_or_id(key_states, to_text(evidence.value));
     }
@@ -176,6 +180,9 @@ Values values_of(const Finding& finding, const Target& target) {
     }
     if (const Evidence* skew = find(finding.evidence, "clock-skew-ms")) {
         values.emplace("clock-skew", difference(number_of(finding, skew->key)));
+    }
+    if (const Evidence* place = find(finding.evidence, "place")) {
+        values.emplace("whom-to-call", path_side_advice(to_text(place->value)));
     }
     if (const Evidence* below = find(finding.evidence, "stands-on")) {
         values.emplace("stands-on-title", check_title(to_text(below->value)));

@@ -11,9 +11,9 @@ namespace {
 /// A line a table, so that a new one is a new line.
 std::vector<std::span<const FindingWords>> tables() {
     return {
-        connection_finding_words(), tls_finding_words(),     gateway_finding_words(),    mtu_finding_words(),
-        udp_finding_words(),        reset_finding_words(),   comparison_finding_words(), machine_finding_words(),
-        server_finding_words(),     general_finding_words(),
+        connection_finding_words(), tls_finding_words(),    path_finding_words(),    gateway_finding_words(),
+        mtu_finding_words(),        udp_finding_words(),    reset_finding_words(),   comparison_finding_words(),
+        machine_finding_words(),    server_finding_words(), general_finding_words(),
     };
 }
 

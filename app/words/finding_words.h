@@ -22,6 +22,7 @@ std::span<const FindingWords> connection_finding_words();
 std::span<const FindingWords> tls_finding_words();
 std::span<const FindingWords> mtu_finding_words();
 std::span<const FindingWords> gateway_finding_words();
+std::span<const FindingWords> path_finding_words();
 std::span<const FindingWords> machine_finding_words();
 std::span<const FindingWords> server_finding_words();
 std::span<const FindingWords> udp_finding_words();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/words/path_picture_words.h"
 
+#include "app/words/path_words.h"
 #include "app/words/text.h"
 #include "app/words/words.h"
 
@@ -10,47 +11,15 @@ namespace rdpmedic::words {
 
 namespace {
 
-constexpr Text titles[] = {
-    {"this-computer", RDPMEDIC_WORDS("This computer")},
-    {"lan-gateway", RDPMEDIC_WORDS("Your router")},
-    {"hop", RDPMEDIC_WORDS("Router {distance}")},
-    {"tunnel-outer", RDPMEDIC_WORDS("VPN gateway, from outside")},
-    {"tunnel-inside", RDPMEDIC_WORDS("VPN gateway, from inside")},
-    {"target", RDPMEDIC_WORDS("The computer you want to reach")},
-};
-
-/// By trouble and side.
-constexpr Text verdicts[] = {
-    {"loss/lan", RDPMEDIC_WORDS("Packets are lost between this computer and your router: {loss}.")},
-    {"loss/provider", RDPMEDIC_WORDS("Packets are lost on the internet, beyond your router: {loss}.")},
-    {"loss/vpn-gateway", RDPMEDIC_WORDS("Packets are lost inside of the VPN gateway: {loss}.")},
-    {"loss/far-side", RDPMEDIC_WORDS("Packets are lost on the server's side: {loss}.")},
-    {"loss/cannot-tell", RDPMEDIC_WORDS("Packets are lost on the way, and it cannot be told where: {loss}.")},
-    {"jitter/lan", RDPMEDIC_WORDS("Packets are late between this computer and your router: {jitter}.")},
-    {"jitter/provider", RDPMEDIC_WORDS("Packets are late on the internet, beyond your router: {jitter}.")},
-    {"jitter/vpn-gateway", RDPMEDIC_WORDS("Packets are late inside of the VPN gateway: {jitter}.")},
-    {"jitter/far-side", RDPMEDIC_WORDS("Packets are late on the server's side: {jitter}.")},
-    {"jitter/cannot-tell", RDPMEDIC_WORDS("Packets are late on the way, and it cannot be told where: {jitter}.")},
-    {"too-few-samples", RDPMEDIC_WORDS("Too few answers yet to say anything.")},
-    {"no-answers", RDPMEDIC_WORDS("The computer you want to reach answered none of the probes.")},
-    {"clean", RDPMEDIC_WORDS("No loss and no delay that would be felt: {loss}.")},
-};
-
-constexpr Text owners[] = {
-    {"lan", RDPMEDIC_WORDS("Look at your own Wi-Fi or cable first: come closer to the router, or use a cable.")},
-    {"provider", RDPMEDIC_WORDS("Ask your internet provider, and show this picture.")},
-    {"vpn-gateway", RDPMEDIC_WORDS("Ask whoever runs the VPN, and show this picture.")},
-    {"far-side", RDPMEDIC_WORDS("Ask whoever runs the server or its network, and show this picture.")},
-    {"cannot-tell", RDPMEDIC_WORDS("Let it run longer: with more answers it may be told.")},
-};
-
 constexpr Text captions[] = {
-    {"places", RDPMEDIC_WORDS("The way, place by place")},
+    {"title", RDPMEDIC_WORDS("The way to the server")},
+    {"places", RDPMEDIC_WORDS("Place by place")},
     {"lost", RDPMEDIC_WORDS("Lost")},
     {"round-trip", RDPMEDIC_WORDS("Round trip")},
     {"jitter", RDPMEDIC_WORDS("Unsteadiness")},
     {"address", RDPMEDIC_WORDS("Address")},
     {"place", RDPMEDIC_WORDS("Place")},
+    {"router", RDPMEDIC_WORDS("Router {distance}")},
     {"answered", RDPMEDIC_WORDS("Answered")},
     {"between", RDPMEDIC_WORDS("True loss between")},
     {"over-time", RDPMEDIC_WORDS("Round trips to the computer, one a second")},
@@ -86,7 +55,8 @@ std::string station_title(const PathPlace& place, std::size_t count) {
     if (is_silent_hop(place)) {
         return count == 1 ? caption("silent-router") : fill(caption("no-answers"), {{"count", std::to_string(count)}});
     }
-    return fill(shown_or_id(titles, name(place.kind)), {{"distance", std::to_string(place.distance)}});
+    return place.kind == PlaceKind::hop ? fill(caption("router"), {{"distance", std::to_string(place.distance)}})
+                                        : path_place_title(place.kind);
 }
 
 std::string station_subtitle(const PathPlace& place, std::size_t count) {
@@ -125,21 +95,6 @@ std::string station_latency(const PathPlace& place) {
 std::string station_jitter(const PathPlace& place) {
     return place.round_trips ? fill(caption("milliseconds"), {{"ms", whole(place.round_trips->jitter_ms)}})
                              : std::string();
-}
-
-std::string path_verdict_sentence(const Path& path) {
-    const PathVerdict& verdict = path.verdict;
-    std::string id(name(verdict.reason));
-    if (verdict.trouble != PathTrouble::none) {
-        id = std::string(name(verdict.trouble)) + "/" + std::string(name(verdict.side));
-    }
-    const PathPlace end = path.places.empty() ? PathPlace{} : path.places.back();
-    return fill(shown_or_id(verdicts, id), {{"loss", station_loss(end)}, {"jitter", station_jitter(end)}});
-}
-
-std::string path_owner_sentence(const Path& path) {
-    return path.verdict.trouble == PathTrouble::none ? std::string()
-                                                     : shown(find_text(owners, name(path.verdict.side)));
 }
 
 std::string path_caption(std::string_view id) {

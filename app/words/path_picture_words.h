@@ -21,13 +21,8 @@ std::string station_loss_between(const PathPlace& place);
 /// "12 ms", or nothing: the median, and how much later nine of ten are at most.
 std::string station_latency(const PathPlace& place);
 std::string station_jitter(const PathPlace& place);
-/// The verdict in one sentence: what is wrong and where, or that it cannot be told.
-std::string path_verdict_sentence(const Path& path);
-/// Whom to ask for help with it; empty where there is no trouble.
-std::string path_owner_sentence(const Path& path);
-
-/// Captions: "places", "place", "address", "lost", "between", "answered", "round-trip", "jitter", "over-time", "now",
-/// "in-tunnel".
+/// Captions: "title", "places", "place", "address", "lost", "between", "answered", "round-trip", "jitter", "over-time",
+/// "now", "in-tunnel".
 std::string path_caption(std::string_view id);
 /// "4 min ago", for the beginning of the strip.
 std::string path_ago(std::size_t seconds);

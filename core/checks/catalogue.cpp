@@ -26,11 +26,7 @@ constexpr TargetCheck target_list[] = {
     {&reset, run_reset},
     {&idle, run_idle},
     {&gateway, run_gateway},
-};
-
-/// Checks that have an id, so that causes and next steps can name them, and that this build cannot run.
-constexpr CheckInfo named_only[] = {
-    {.id = "path", .needs = {}, .reasons = {}, .asking = Asking::when_wanted},
+    {&path, run_path},
 };
 
 /// Needs other computers too, so that it is made from a sweep and not in a run of checks.
@@ -55,7 +51,6 @@ std::span<const CheckInfo> check_catalogue() {
         for (const TargetCheck& check : checks::target_list) {
             list.push_back(*check.info);
         }
-        list.insert(list.end(), std::begin(checks::named_only), std::end(checks::named_only));
         list.push_back(checks::compare);
         for (const MachineCheck& check : checks::machine_checks()) {
             list.push_back(*check.info);

@@ -289,6 +289,7 @@ Case Session::Run::run() {
     limits.connect = std::min(limits.connect, options.stage_limit);
     limits.sign_in = std::max(std::min(limits.sign_in, options.stage_limit * 2), options.stage_limit);
     limits.hold = options.hold;
+    limits.path = options.path_time;
     ladder =
         std::make_unique<Ladder>(context.get_executor(), target, limits,
                                  Ladder::Told{[this](std::string_view id) { begin(id); },

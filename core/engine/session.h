@@ -27,6 +27,7 @@ struct Options {
     /// All was found well then, after a change: what the logs hold of the time before is no evidence.
     std::optional<Time> well_since = {};
     Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
+    Milliseconds path_time{20000};    ///< how long the way is watched for loss, where it is
     Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
     Milliseconds hold{120000};        ///< how long `idle` holds quiet connections; the run may take so much longer
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The way to the target in the wizard: the picture, its figures as a table, and both in every look.
-#include "app/words/path_picture_words.h"
+#include "app/words/path_words.h"
 #include "core/case/json.h"
 #include "core/engine/rank.h"
 #include "tests/app/report/path_sample.h"
@@ -41,10 +41,8 @@ TEST_CASE("a measured way is shown as a picture and as a table with the same fig
     wizard.window.open(case_with(folder, "lossy.json", lossy_path()));
     REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
 
-    CHECK(wizard.find<QLabel>("path-verdict")->text().toStdString() == words::path_verdict_sentence(lossy_path()));
-    CHECK(wizard.find<QLabel>("path-owner")->text().toStdString() == words::path_owner_sentence(lossy_path()));
-    CHECK(wizard.find<QWidget>("path-picture")->accessibleName().toStdString() ==
-          words::path_verdict_sentence(lossy_path()));
+    CHECK(wizard.find<QLabel>("path-verdict")->text().toStdString() == words::path_sentence(lossy_path()));
+    CHECK(wizard.find<QWidget>("path-picture")->accessibleName().toStdString() == words::path_sentence(lossy_path()));
     auto* table = wizard.find<QTableWidget>("path-table");
     CHECK_FALSE(table->isVisible());
     wizard.find<QToolButton>("path-figures")->setChecked(true);
@@ -56,8 +54,10 @@ TEST_CASE("a measured way is shown as a picture and as a table with the same fig
 
 TEST_CASE("no look cuts off anything of the way", "[wizard][path]") {
     const QTemporaryDir folder;
-    const std::pair<QString, Path> paths[] = {{"lossy", lossy_path()},         {"tunnel", tunnel_path()},
-                                              {"healthy", healthy_path()},     {"undecided", undecided_path()},
+    const std::pair<QString, Path> paths[] = {{"lossy", lossy_path()},
+                                              {"tunnel", tunnel_path()},
+                                              {"healthy", healthy_path()},
+                                              {"undecided", undecided_path()},
                                               {"longest", longest_path()}};
     for (const Look& look : looks()) {
         const Setting setting(look);

@@ -159,6 +159,17 @@ class Network:
         self._batch("client", [f"route replace 198.18.5.0/24 via {INSIDE}"])
         self._batch("gateway", ["route replace 198.18.1.2/32 via 198.18.4.1"])
 
+    def end_vpn(self):
+        """Back on the open way."""
+        for node in ("client", "gateway"):
+            self._batch(node, ["link del vpn0"])
+        subprocess.run(self.command("gateway", "ip", "route", "del", "198.18.1.2/32"), check=False, capture_output=True)
+
+    def lose_in_vpn(self, share):
+        """The gateway loses what goes through the tunnel and nothing else, each way."""
+        for hook, side in (("prerouting", "iifname"), ("postrouting", "oifname")):
+            self.rule("gateway", hook, f"{side} vpn0 numgen random mod 10000 lt {round(share * 10000)} counter drop")
+
     def clear(self):
         """As it was when it was built; servers and VPN stay."""
         for cable in CABLES:
@@ -195,7 +206,7 @@ class Network:
                 values.append("net.ipv4.conf.all.route_localnet=1")
             self.run(node, "sysctl", "-qw", *values)
             chains = "\n".join(f"chain {hook} {{ type filter hook {hook} priority 0; }}"
-                              for hook in ("input", "forward", "output"))
+                              for hook in ("prerouting", "input", "forward", "output", "postrouting"))
             self._nft(node, f"table inet faults {{\n{chains}\n}}")
         for place, node in enumerate(NODES):
             cable, end = {"client": (1, 1), "server": (5, 1)}.get(node, (place + 1, 2))

@@ -25,6 +25,7 @@ extern const CheckInfo mtu;
 extern const CheckInfo reset;
 extern const CheckInfo idle;
 extern const CheckInfo gateway;
+extern const CheckInfo path;
 
 asio::awaitable<std::vector<Finding>> run_dns(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder);
@@ -38,6 +39,7 @@ asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_reset(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_gateway(Ladder& ladder);
+asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder);
 
 /// All of them, in the order of the ladder.
 std::span<const TargetCheck> target_checks();

@@ -108,6 +108,7 @@ asio::awaitable<std::vector<Attempt>> Ladder::try_addresses() {
         co_await all_ended.async_wait(asio::as_tuple(asio::use_awaitable));
     }
     for (Attempt& attempt : attempts) {
+        attempt.retransmitted = attempt.connected && attempt.stream->ledger().retransmits.value_or(0) > 0;
         const int native = attempt.stream->ledger().native_error;
         attempt.no_route = native == asio::error::network_unreachable ||
                            native == asio::error::address_family_not_supported ||

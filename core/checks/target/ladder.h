@@ -35,7 +35,8 @@ struct Addresses {
 struct Attempt {
     std::shared_ptr<net::Stream> stream;
     bool connected = false;
-    bool no_route = false;  ///< this computer has no way to that family: says nothing about the target
+    bool retransmitted = false;  ///< only after a packet of it was sent again
+    bool no_route = false;       ///< this computer has no way to that family: says nothing about the target
 };
 
 /// The TLS rung on the main connection.
@@ -55,6 +56,7 @@ public:
     struct Limits {
         Milliseconds connect{5000};  ///< three SYNs: at 0, 1 and 3 seconds
         Milliseconds answer{8000};
+        Milliseconds path{20000};     ///< how long the way is watched for loss
         Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
         bool rare_protocols = true;   ///< also ask for RDSTLS and Entra, each on a connection of its own
         Milliseconds hold{120000};    ///< how long a quiet connection is held, where that is asked for

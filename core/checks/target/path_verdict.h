@@ -19,7 +19,7 @@ namespace rdpmedic::checks {
 
 inline constexpr double harmless_loss = 0.001;  ///< share of packets that nobody feels
 inline constexpr double false_alarms = 0.01;    ///< share of healthy paths, however long they are watched
-inline constexpr double sure_enough = 0.75;      ///< probability from which on a side is named
+inline constexpr double sure_enough = 0.75;     ///< probability from which on a side is named
 /// Remote Desktop is felt to stutter from about here on.
 inline constexpr double noted_jitter_ms = 50;
 inline constexpr double harmful_jitter_ms = 100;

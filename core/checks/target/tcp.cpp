@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view needs_dns[] = {"dns"};
 constexpr Reason tcp_reasons[] = {
     {"open", State::ok},
+    {"retransmitted", State::note},
     {"some-addresses-dead", State::note},
     {"one-family-dead", State::note},
     {"behind-gateway", State::note},
@@ -123,6 +124,9 @@ asio::awaitable<std::vector<Finding>> run_tcp(Ladder& ladder) {
     }
     const std::string_view reason = reason_beside_living(*attempts);
     std::vector<Finding> findings;
+    if (living->retransmitted) {
+        findings.push_back(finding(tcp, "retransmitted", evidence_of(*attempts, *living)));
+    }
     if (reason != "open") {
         const auto dead = std::find_if(attempts->begin(), attempts->end(),
                                        [](const Attempt& a) { return !a.connected && !a.no_route; });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The picture of the way: everything lies inside of it, what is suspect and how sure is drawn, and nothing of it is
 // told by colour alone.
+#include "app/report/html_page.h"
 #include "app/report/path_picture.h"
 #include "app/report/picture_svg.h"
 #include "app/report/report_html.h"
 #include "app/words/path_picture_words.h"
+#include "app/words/path_words.h"
 #include "tests/app/report/path_sample.h"
 #include "tests/core/case/sample.h"
 
@@ -165,7 +167,7 @@ TEST_CASE("the report as a page has what the text says, the picture and its figu
     const std::string page = report_html(incident);
     CHECK_THAT(page, ContainsSubstring("<!DOCTYPE html>"));
     CHECK_THAT(page, ContainsSubstring("default-src 'none'"));
-    CHECK_THAT(page, ContainsSubstring(words::path_verdict_sentence(lossy_path())));
+    CHECK_THAT(page, ContainsSubstring(html_escaped(words::path_sentence(lossy_path()))));
     CHECK_THAT(page, ContainsSubstring("<svg"));
     CHECK_THAT(page, ContainsSubstring("6 of 60 lost"));
     CHECK_THAT(page, ContainsSubstring(words::station_loss_between(lossy_path().places[6])));

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "app/words/path_words.h"
+
+#include "app/words/text.h"
+#include "app/words/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace rdpmedic::words {
+
+namespace {
+
+constexpr Text titles[] = {
+    {"this-computer", RDPMEDIC_WORDS("This computer")},
+    {"lan-gateway", RDPMEDIC_WORDS("Own router")},
+    {"hop", RDPMEDIC_WORDS("Router")},
+    {"tunnel-outer", RDPMEDIC_WORDS("VPN gateway, outside")},
+    {"tunnel-inside", RDPMEDIC_WORDS("VPN gateway, inside")},
+    {"target", RDPMEDIC_WORDS("Server")},
+};
+constexpr Text named[] = {
+    {"this-computer", RDPMEDIC_WORDS("this computer")},
+    {"lan-gateway", RDPMEDIC_WORDS("the own router")},
+    {"hop", RDPMEDIC_WORDS("the router")},
+    {"tunnel-outer", RDPMEDIC_WORDS("the outside of the VPN gateway")},
+    {"tunnel-inside", RDPMEDIC_WORDS("the inside of the VPN gateway")},
+    {"target", RDPMEDIC_WORDS("the server")},
+};
+constexpr Text phrases_of_sides[] = {
+    {"lan", RDPMEDIC_WORDS("between this computer and its own router, on the Wi-Fi or the cable")},
+    {"provider", RDPMEDIC_WORDS("behind the own router, in the network of the internet provider or the company")},
+    {"vpn-gateway", RDPMEDIC_WORDS("at the VPN gateway, between its outside and the inside of the tunnel")},
+    {"far-side", RDPMEDIC_WORDS("on the side of the server, behind the last place that is well")},
+    {"cannot-tell", RDPMEDIC_WORDS("somewhere that cannot be told from here")},
+};
+constexpr Text advice[] = {
+    {"lan", RDPMEDIC_WORDS("Nobody else needs to be called: use a cable instead of Wi-Fi, another cable or another "
+                           "port of the router.")},
+    {"provider", RDPMEDIC_WORDS("The internet provider is to be called, or in a company whoever runs the network.")},
+    {"vpn-gateway", RDPMEDIC_WORDS("Whoever runs the VPN is to be called.")},
+    {"far-side", RDPMEDIC_WORDS("Whoever runs the server or its network is to be called.")},
+    {"cannot-tell", RDPMEDIC_WORDS("Watching for longer, or once from another network, tells more.")},
+};
+
+std::string amount(double value) {
+    return to_text(Value(std::round(value * 10) / 10));
+}
+
+std::string milliseconds(double value) {
+    return amount(value < 10 ? value : std::round(value));
+}
+
+Values values_of(const Path& path) {
+    const PathPlace& target = path.places.back();
+    const LossInterval loss = target.loss();
+    const RoundTrips times = target.round_trips.value_or(RoundTrips{});
+    return {{"sent", std::to_string(target.sent)},
+            {"lost", std::to_string(target.lost())},
+            {"percent", amount(loss.share * 100)},
+            {"low", amount(loss.low * 100)},
+            {"high", amount(loss.high * 100)},
+            {"median", milliseconds(times.median_ms)},
+            {"jitter", milliseconds(times.jitter_ms)},
+            {"from", path_place_named(path.places[path.verdict.from])},
+            {"to", path_place_named(path.places[path.verdict.to])},
+            {"side", path_side_phrase(name(path.verdict.side))},
+            {"sure", amount(std::min(99.0, std::floor(path.verdict.confidence * 100)))}};
+}
+
+const char* where_sentence(const PathVerdict& verdict) {
+    switch (verdict.reason) {
+    case PathReason::begins_here:
+        return RDPMEDIC_WORDS("It begins {side} (between {from} and {to}); that is {sure} % sure.");
+    case PathReason::silent_between:
+        return RDPMEDIC_WORDS("It begins between {from} and {to}. What lies between them does not answer, so whose "
+                              "part of the way it is cannot be told.");
+    default:
+        return RDPMEDIC_WORDS("It begins between {from} and {to}. Whose part of the way it is cannot be told yet.");
+    }
+}
+
+const char* what_sentence(const Path& path) {
+    switch (path.verdict.trouble) {
+    case PathTrouble::loss:
+        return RDPMEDIC_WORDS(
+            "{lost} of {sent} probes of the server were lost: {percent} %, most likely between {low} and "
+            "{high} %.");
+    case PathTrouble::jitter:
+        return RDPMEDIC_WORDS("Answers of the server are up to {jitter} ms late, so that the picture stutters.");
+    case PathTrouble::none:
+        break;
+    }
+    switch (path.verdict.reason) {
+    case PathReason::no_answers:
+        return RDPMEDIC_WORDS("The server answered none of {sent} connections, so nothing can be said about the way.");
+    case PathReason::clean:
+        return path.places.back().lost() == 0
+                   ? RDPMEDIC_WORDS("Nothing was lost of {sent} probes of the server, so the loss is most likely below "
+                                    "{high} %. Answers take {median} ms and are up to {jitter} ms late.")
+                   : RDPMEDIC_WORDS("{lost} of {sent} probes of the server were lost, too few to be felt. Answers take "
+                                    "{median} ms and are up to {jitter} ms late.");
+    default:
+        return RDPMEDIC_WORDS("{lost} of {sent} probes of the server were lost so far. That is too few to say more.");
+    }
+}
+
+}  // namespace
+
+std::string path_place_title(PlaceKind kind) {
+    return shown_or_id(titles, name(kind));
+}
+
+std::string path_place_named(const PathPlace& place) {
+    std::string text = shown_or_id(named, name(place.kind));
+    if (!place.address.empty() && place.kind != PlaceKind::this_computer) {
+        text.append(" ").append(brief(place.address));
+    }
+    return text;
+}
+
+std::string path_place_note(const PathPlace& place) {
+    if (place.kind == PlaceKind::tunnel_outer && !place.probed()) {
+        return shown(RDPMEDIC_WORDS("its address is not known"));
+    }
+    if (place.silent() && place.kind != PlaceKind::target) {
+        return shown(RDPMEDIC_WORDS("does not answer"));
+    }
+    return place.answers_rarely ? shown(RDPMEDIC_WORDS("answers rarely about itself, which is no loss"))
+                                : std::string();
+}
+
+std::string path_side_phrase(std::string_view side) {
+    return shown_or_id(phrases_of_sides, side);
+}
+
+std::string path_side_advice(std::string_view side) {
+    return shown_or_id(advice, side);
+}
+
+std::string path_sentence(const Path& path) {
+    const Values values = values_of(path);
+    std::string text = fill(shown(what_sentence(path)), values);
+    if (path.verdict.trouble == PathTrouble::none) {
+        return text;
+    }
+    text.append(" ").append(fill(shown(where_sentence(path.verdict)), values));
+    return text.append(" ").append(path_side_advice(name(path.verdict.side)));
+}
+
+std::vector<std::string> path_side_ids() {
+    std::vector<std::string> ids;
+    std::transform(std::begin(phrases_of_sides), std::end(phrases_of_sides), std::back_inserter(ids),
+                   [](const Text& text) { return std::string(text.id); });
+    return ids;
+}
+
+}  // namespace rdpmedic::words

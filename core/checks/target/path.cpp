@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Are packets lost on the way to the target or late, and on whose part of it?
+#include "core/checks/finding_of.h"
+#include "core/checks/target/checks.h"
+#include "core/checks/target/path_verdict.h"
+#include "core/net/path_walk.h"
+
+#include <cmath>
+
+namespace rdpmedic::checks {
+
+namespace {
+
+constexpr std::string_view needs_dns[] = {"dns"};
+constexpr std::string_view when_it_drops[] = {"symptom.drops"};
+constexpr Call callers[] = {{"tcp", "retransmitted"}, {"udp", "lossy"}};
+constexpr Reason path_reasons[] = {
+    {"clean", State::ok},           {"high-latency", State::note},       {"some-jitter", State::note},
+    {"slight-loss", State::note},   {"jitter", State::problem},          {"loss", State::problem},
+    {"no-answers", State::unknown}, {"too-few-samples", State::unknown},
+};
+/// Less of it is noted, and no reason to call anybody.
+constexpr double harmful_loss = 0.01;
+/// Round trips from which on typing is felt to lag.
+constexpr double long_way_ms = 150;
+
+double percent(double share) {
+    return std::round(share * 1000) / 10;
+}
+
+std::string address_at(const Path& path, std::size_t place) {
+    const std::string& address = path.places[place].address;
+    return address.empty() ? "?" : address;
+}
+
+std::vector<Evidence> evidence_of(const Path& path) {
+    const PathPlace& target = path.places.back();
+    std::vector<Evidence> list;
+    const auto add = [&](std::string key, Value value, Privacy privacy = Privacy::none) {
+        list.push_back(evidence(std::move(key), std::move(value), "probes of the path", privacy));
+    };
+    add("address", target.address, Privacy::host);
+    add("samples", static_cast<std::int64_t>(target.sent));
+    add("lost", static_cast<std::int64_t>(target.lost()));
+    add("loss-percent", percent(target.loss().share));
+    add("loss-at-least-percent", percent(target.loss().low));
+    add("loss-at-most-percent", percent(target.loss().high));
+    add("watched-ms", static_cast<std::int64_t>(path.elapsed.count()));
+    if (target.round_trips) {
+        add("round-trip-ms", target.round_trips->median_ms);
+        add("jitter-ms", target.round_trips->jitter_ms);
+    }
+    if (path.verdict.trouble != PathTrouble::none) {
+        add("place", std::string(name(path.verdict.side)));
+        add("confidence-percent", percent(path.verdict.confidence));
+        add("section", std::vector<std::string>{address_at(path, path.verdict.from), address_at(path, path.verdict.to)},
+            Privacy::host);
+    }
+    append(list, path);
+    return list;
+}
+
+std::string_view reason_of(const Path& path) {
+    const PathPlace& target = path.places.back();
+    switch (path.verdict.trouble) {
+    case PathTrouble::loss:
+        return target.loss().share >= harmful_loss ? "loss" : "slight-loss";
+    case PathTrouble::jitter:
+        return target.round_trips->jitter_ms >= harmful_jitter_ms ? "jitter" : "some-jitter";
+    case PathTrouble::none:
+        break;
+    }
+    if (path.verdict.reason != PathReason::clean) {
+        return path.verdict.reason == PathReason::no_answers ? "no-answers" : "too-few-samples";
+    }
+    return target.round_trips && target.round_trips->median_ms >= long_way_ms ? "high-latency" : "clean";
+}
+
+/// What the path says now.
+std::vector<Finding> findings_of(Path path) {
+    judge(path);
+    return only(finding(checks::path, reason_of(path), evidence_of(path)));
+}
+
+}  // namespace
+
+constinit const CheckInfo path{.id = "path",
+                               .needs = needs_dns,
+                               .reasons = path_reasons,
+                               .asking = Asking::when_wanted,
+                               .symptoms = when_it_drops,
+                               .called_by = callers,
+                               .implemented_by = "core/checks/target/path.cpp"};
+
+asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
+    const Addresses* known = co_await ladder.addresses();
+    if (known->all.empty()) {
+        co_return only(stands_on(path, "dns"));
+    }
+    ladder.begin(path.id);
+    asio::ip::address address = known->all.front();
+    if (known->all.size() > 1) {  // the one that the connection takes
+        const net::Stream* stream = co_await ladder.connected();
+        if (stream != nullptr) {
+            address = stream->ledger().remote.address();
+        }
+    }
+    net::PathWalk walk(ladder.executor(), net::Endpoint(address, ladder.target().port));
+    co_await walk.run(ladder.limits().path, [&](const Path& so_far) { ladder.so_far(findings_of(so_far)); });
+    co_return findings_of(walk.path());
+}
+
+}  // namespace rdpmedic::checks

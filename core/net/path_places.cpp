@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/path_places.h"
+
+#include <algorithm>
+
+namespace rdpmedic::net {
+
+void Samples::answered(std::optional<double> ms) {
+    ++m_sent;
+    ++m_answered;
+    if (!ms) {
+        return;
+    }
+    m_times.push_back(*ms);
+    if (m_times.size() > Path::most_history) {
+        m_times.pop_front();
+    }
+}
+
+std::optional<RoundTrips> round_trips(const std::deque<double>& times) {
+    if (times.empty()) {
+        return std::nullopt;
+    }
+    std::vector<double> sorted(times.begin(), times.end());
+    std::sort(sorted.begin(), sorted.end());
+    const double least = sorted.front();
+    const double high = sorted[(sorted.size() - 1) * 9 / 10];
+    return RoundTrips{least, sorted[sorted.size() / 2], times.back(), high - least};
+}
+
+PathPlace WalkedPlace::summed() const {
+    PathPlace place;
+    place.kind = kind;
+    place.distance = distance;
+    place.address = address;
+    if (lanes.empty()) {
+        place.way = candidates.empty() ? ProbeWay::none : candidates.front().way;
+        place.sent = unanswered;
+        return place;
+    }
+    const auto more_lost = [](const Lane& left, const Lane& right) {
+        return left.samples.loss().low > right.samples.loss().high;
+    };
+    const bool second = lanes.size() > 1 && !more_lost(lanes[1], lanes[0]);
+    const bool first = lanes.size() < 2 || !more_lost(lanes[0], lanes[1]);
+    const Lane& shown = first ? lanes[0] : lanes[1];
+    place.way = shown.probe.way;
+    place.round_trips = round_trips(shown.samples.times());
+    for (const Lane& lane : lanes) {
+        if (&lane == &shown || (first && second)) {
+            place.sent += lane.samples.sent();
+            place.answered += lane.samples.answers();
+        }
+    }
+    return place;
+}
+
+}  // namespace rdpmedic::net

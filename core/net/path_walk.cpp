@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/path_walk.h"
+
+#include "core/net/tcp_facts.h"
+#include "core/net/walk_state.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+
+namespace rdpmedic::net {
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr Milliseconds half_round{500};
+constexpr Milliseconds our_delay{300};  ///< this program was held up
+constexpr Milliseconds connect_wait{3000};
+constexpr Milliseconds closing_look{950};
+constexpr Milliseconds longest{std::chrono::hours{24 * 365}};
+
+using Clock = std::chrono::steady_clock;
+
+/// The probes of one half of a round.
+void ask_round(const StatePointer& state, bool second_half) {
+    if (!second_half) {
+        asio::co_spawn(state->executor, connect_once(state), asio::detached);
+    }
+    const std::size_t lane = second_half ? 1 : 0;
+    for (const PlacePointer& place : state->all()) {
+        if (!place->opened) {
+            continue;
+        }
+        if (place->lanes.size() > lane) {
+            ask_beside(state, place, place->lanes[lane].probe);
+        } else if (place->lanes.empty() && !second_half && !place->candidates.empty()) {
+            ask_beside(state, place, place->candidates[place->next_candidate++ % place->candidates.size()]);
+        }
+    }
+}
+
+}  // namespace
+
+asio::awaitable<void> connect_once(StatePointer state) {
+    auto socket = std::make_shared<asio::ip::tcp::socket>(state->executor);
+    boost::system::error_code code;
+    socket->open(state->target.protocol(), code);
+    if (code) {
+        co_return;
+    }
+    send_one_syn(socket->native_handle());
+    const std::uint32_t held_up = state->held_up;
+    asio::steady_timer timer(state->executor, connect_wait);
+    timer.async_wait([socket](boost::system::error_code stopped) {
+        boost::system::error_code ignored;
+        if (!stopped) {
+            socket->cancel(ignored);
+        }
+    });
+    const Monotonic begun = Clock::now();
+    const auto [result] = co_await socket->async_connect(state->target, as_result);
+    timer.cancel();
+    const double elapsed = milliseconds_since(begun);
+    const bool refused = result == asio::error::connection_refused;
+    const bool dropped = result == asio::error::operation_aborted || result == asio::error::timed_out ||
+                         result == asio::error::host_unreachable;
+    if (state->over || (held_up != state->held_up && dropped) || (result && !refused && !dropped)) {
+        co_return;  // no network here: it says nothing about the way
+    }
+    const auto facts = tcp_facts(socket->native_handle());
+    const bool answered = !dropped && first_syn_answered(elapsed, facts, state->typical_ms());
+    std::optional<double> ms = held_up == state->held_up ? std::optional(elapsed) : std::nullopt;
+    if (answered && facts && facts->round_trip_ms) {
+        ms = facts->round_trip_ms;
+    }
+    if (answered) {
+        state->connections.answered(ms);
+    } else {
+        state->connections.lost();
+    }
+    state->history.push_back(answered ? ms : std::nullopt);
+    if (state->history.size() > Path::most_history) {
+        state->history.pop_front();
+    }
+    if (result || elapsed > static_cast<double>(half_round.count()) || !facts) {
+        co_return;
+    }
+    timer.expires_at(begun + half_round);
+    co_await timer.async_wait(as_result);
+    const std::uint32_t resent = tcp_facts(socket->native_handle()).value_or(TcpFacts{}).resent;
+    socket->shutdown(asio::ip::tcp::socket::shutdown_send, code);
+    if (code || state->over) {
+        co_return;  // the other side was first
+    }
+    TcpFacts closing;
+    constexpr int looks = 3;
+    for (int look = 0; look < looks && !closing.closing_acknowledged && closing.resent == resent; ++look) {
+        timer.expires_after(closing_look);
+        co_await timer.async_wait(as_result);
+        closing = tcp_facts(socket->native_handle()).value_or(TcpFacts{});
+    }
+    if (state->over || (held_up != state->held_up && closing.resent == resent && !closing.closing_acknowledged)) {
+        co_return;
+    }
+    if (closing.resent > resent || !closing.closing_acknowledged) {
+        state->closings.lost();
+    } else {
+        state->closings.answered(std::nullopt);
+    }
+    socket->set_option(asio::socket_base::linger(true, 0), code);
+}
+
+PathWalk::PathWalk(asio::any_io_executor executor, Endpoint target)
+    : m_state(std::make_shared<WalkState>(std::move(executor), std::move(target))) {}
+
+PathWalk::~PathWalk() {
+    m_state->over = true;
+}
+
+Path PathWalk::path() const {
+    return m_state->path();
+}
+
+asio::awaitable<void> PathWalk::run(Milliseconds length, std::function<void(const Path&)> each_round) {
+    const StatePointer state = m_state;
+    state->begun = Clock::now();
+    const auto end = state->begun + std::min(length, longest);
+    state->find_near_places();
+    asio::co_spawn(state->executor, discover_near(state), asio::detached);
+    asio::co_spawn(state->executor, discover_hops(state), asio::detached);
+    asio::steady_timer timer(state->executor);
+    auto next = state->begun;
+    bool second_half = false;
+    while (!state->over && Clock::now() < end) {
+        ask_round(state, second_half);
+        second_half = !second_half;
+        next += half_round;
+        timer.expires_at(std::min(next, end));
+        co_await timer.async_wait(as_result);
+        if (Clock::now() - next > our_delay) {
+            ++state->held_up;
+            next = Clock::now();
+        }
+        each_round(state->path());
+    }
+    state->over = true;
+}
+
+}  // namespace rdpmedic::net

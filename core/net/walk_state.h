@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// What a walk knows, and the questions that its parts share. Belongs to path_walk.cpp.
+#pragma once
+
+#include "core/net/path_places.h"
+#include "core/net/way_out.h"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace rdpmedic::net {
+
+using PlacePointer = std::shared_ptr<WalkedPlace>;
+
+/// Shared by the coroutines of one walk, each of which may be the last that lives.
+struct WalkState {
+    WalkState(asio::any_io_executor runner, Endpoint to);
+
+    asio::any_io_executor executor;
+    Endpoint target;
+    bool over = false;
+    Monotonic begun{};
+    std::uint32_t held_up = 0;  ///< times that this program itself was, so that its clocks and waits mean nothing
+    WayOut way;
+    PlacePointer gateway;
+    std::vector<PlacePointer> outside;  ///< hops between the gateway and the tunnel's outer address
+    PlacePointer tunnel_outer;
+    std::vector<PlacePointer> hops;  ///< towards the target, in order; inside of the tunnel where there is one
+    Samples connections;
+    Samples closings;  ///< of the same connections, by their FIN
+    std::deque<std::optional<double>> history;
+
+    std::optional<double> typical_ms() const;
+    /// The system sends a FIN again after 200 ms beyond the round trip (Linux's least timeout; Windows' is 300), so
+    /// where answers can be that late a copy is no sign of loss, and the closings say nothing.
+    bool closings_tell() const;
+    /// How long an answer is waited for.
+    Milliseconds wait() const;
+    /// All but this computer and the target.
+    std::vector<PlacePointer> all() const;
+    Path path() const;
+    /// The places that are known without asking.
+    void find_near_places();
+    void take(const PlacePointer& place, const Probe& probe, const Answer& answer);
+
+private:
+    void shorten(std::vector<PlacePointer>& list, int distance);
+};
+
+using StatePointer = std::shared_ptr<WalkState>;
+
+/// Asks once, and books what comes.
+asio::awaitable<Answer> ask(StatePointer state, PlacePointer place, Probe probe);
+void ask_beside(const StatePointer& state, const PlacePointer& place, const Probe& probe);
+
+/// Finds the places that are asked directly and those outside of a tunnel; and those towards the target.
+asio::awaitable<void> discover_near(StatePointer state);
+asio::awaitable<void> discover_hops(StatePointer state);
+
+/// One connection: its SYN is a sample, and its FIN half a second later another.
+asio::awaitable<void> connect_once(StatePointer state);
+
+}  // namespace rdpmedic::net

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""How often the check `path` puts loss where it is, with mtr and tracepath beside it in the same networks. By hand:
+
+    path_bench.py [--runs 20] [--healthy 100] [--labs 6] [--seconds 60] [--loss 0.05]
+
+Prints a confusion matrix: loss of that share each way, and in one direction alone, on each part of the way, and healthy ways
+of which half have routers that limit their answers. Exits with 1 where less than nine of ten runs with loss each way name
+the right part, or a healthy one is called lossy. mtr is read by two rules: the first place that shows loss, as people read
+it, and the first from which on every place does. tracepath measures no loss; it is counted where it shows a place without
+answer. Each run takes as many seconds as told; --labs of them at once. Needs root, mtr, tracepath and what the lab needs."""
+
+import argparse
+import collections
+import json
+import queue
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lab"))
+import lab  # noqa: E402
+import networks  # noqa: E402
+
+SIDES = ["lan", "provider", "vpn-gateway", "far-side", "cannot-tell", "none"]
+# Cable or "tunnel", VPN, the side that is right.
+PLACES = [("lan", False, "lan"), ("access", False, "provider"), ("transit", False, "provider"), ("uplink", False, "provider"),
+          ("far", False, "far-side"), ("lan", True, "lan"), ("uplink", True, "provider"), ("tunnel", True, "vpn-gateway"),
+          ("far", True, "far-side")]
+# Places that mtr sees of a way, by whether there is a VPN: which side the cable in front of each belongs to.
+MTR_SIDES = {False: ["lan", "provider", "provider", "provider", "far-side"], True: ["vpn-gateway", "far-side"]}
+
+
+class Job:
+    def __init__(self, group, place, vpn, truth, loss, limited=False):
+        self.group, self.place, self.vpn, self.truth, self.loss, self.limited = group, place, vpn, truth, loss, limited
+
+
+def jobs(options):
+    for number in range(options.runs):
+        for place, vpn, truth in PLACES:
+            yield Job("each way", place, vpn, truth, options.loss)
+            one_way = f"{options.loss}:0" if number % 2 else f"0:{options.loss}"
+            if place != "tunnel":
+                yield Job("one direction", place, vpn, truth, one_way)
+    for number in range(options.healthy):
+        yield Job("healthy", None, number % 4 == 3, "none", 0, limited=number % 2 == 1)
+
+
+def mtr_verdicts(text, vpn):
+    """The side that the first lossy place names, and the one that the first loss to the end names."""
+    try:
+        hubs = json.loads(text)["report"]["hubs"]
+    except (ValueError, KeyError):
+        return "failed", "failed"
+    losses = [hub["Loss%"] for hub in hubs]
+    sides = MTR_SIDES[vpn]
+
+    def side(index):
+        return "none" if index is None else sides[min(index, len(sides) - 1)]
+    first = next((i for i, loss in enumerate(losses) if loss > 0), None)
+    carried = next((i for i, loss in enumerate(losses) if all(later > 0 for later in losses[i:])), None)
+    return side(first), side(carried)
+
+
+def run_one(network, job, options):
+    if job.vpn:
+        network.vpn()
+    try:
+        if job.place == "tunnel":
+            network.lose_in_vpn(job.loss)
+        elif job.place:
+            network.link(job.place, loss=job.loss)
+        if job.limited:
+            network.limit_icmp("provider", "30/minute")
+            network.limit_icmp("gateway", "40/minute")
+        seconds = str(options.seconds)
+        words = {"path": [lab.program("rdpmedic-cli"), "path", networks.SERVER, "--seconds", seconds, "--json"],
+                 "mtr": ["mtr", "-n", "-4", "--json", "-c", seconds, "-i", "1", networks.SERVER],
+                 "tracepath": ["tracepath", "-n", networks.SERVER]}
+        running = {name: subprocess.Popen(network.command("client", *each), stdout=subprocess.PIPE, text=True,
+                                          stderr=subprocess.DEVNULL) for name, each in words.items()}
+        said = {name: process.communicate(timeout=options.seconds + 120)[0] for name, process in running.items()}
+    finally:
+        network.clear()
+        if job.vpn:
+            network.end_vpn()
+    finding = next(each for each in json.loads(said["path"])["findings"] if each["check"] == "path")
+    facts = {each["key"]: each["value"] for each in finding["evidence"]}
+    lossy = finding["reason"] in ("loss", "slight-loss")
+    naive, carried = mtr_verdicts(said["mtr"], job.vpn)
+    return {"job": job, "path": facts.get("place", "none") if lossy else "none", "reason": finding["reason"], "mtr": naive,
+            "mtr to the end": carried, "tracepath": "no reply" in said["tracepath"], "lost": facts.get("lost", 0)}
+
+
+def work(network, waiting, results, options):
+    try:
+        while True:
+            try:
+                job = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                results.append(run_one(network, job, options))
+            except Exception as problem:  # a run that broke is a run that counts as wrong
+                results.append({"job": job, "path": "failed", "reason": repr(problem), "mtr": "failed",
+                                "mtr to the end": "failed", "tracepath": False, "lost": 0})
+    finally:
+        network.close()
+
+
+def print_matrix(title, results, tool):
+    columns = SIDES + (["failed"] if any(each[tool] == "failed" for each in results) else [])
+    print(f"\n{title}, as {tool} reads it; rows are where it is")
+    print(f"{'':30}" + "".join(f"{side:>13}" for side in columns) + f"{'right':>9}")
+    rows = collections.OrderedDict()
+    for each in results:
+        job = each["job"]
+        label = f"{job.place or 'nowhere'}{' (VPN)' if job.vpn else ''}{', limited' if job.limited else ''}"
+        rows.setdefault((label, job.truth), collections.Counter())[each[tool]] += 1
+    right = whole = 0
+    for (label, truth), counts in rows.items():
+        total = sum(counts.values())
+        right, whole = right + counts[truth], whole + total
+        print(f"{label + ' = ' + truth:30}" + "".join(f"{counts[side] or '.':>13}" for side in columns)
+              + f"{100 * counts[truth] / total:8.0f} %")
+    share = right / whole if whole else 0
+    print(f"right in {right} of {whole} runs: {100 * share:.1f} %")
+    return share
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--healthy", type=int, default=100)
+    parser.add_argument("--labs", type=int, default=6)
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--loss", type=float, default=0.05)
+    options = parser.parse_args()
+    lab.require_namespaces()
+    lab.require_programs("mtr", "tracepath", "ethtool")
+    waiting, results = queue.Queue(), []
+    for job in jobs(options):
+        waiting.put(job)
+    print(f"{waiting.qsize()} runs of {options.seconds} s, {options.labs} at once", flush=True)
+    begun = time.monotonic()
+    labs = [networks.Network(seed=1000 + number) for number in range(options.labs)]
+    for network in labs:
+        network.listen()
+    workers = [threading.Thread(target=work, args=(network, waiting, results, options)) for network in labs]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(f"took {time.monotonic() - begun:.0f} s")
+    good = True
+    for group in ("each way", "one direction", "healthy"):
+        chosen = sorted((each for each in results if each["job"].group == group),
+                        key=lambda each: (each["job"].vpn, [p[0] for p in PLACES].index(each["job"].place)
+                                          if each["job"].place else 0, each["job"].limited))
+        if not chosen:
+            continue
+        title = f"Loss of {100 * options.loss:g} % {group}" if group != "healthy" else "Healthy ways"
+        share = print_matrix(title, chosen, "path")
+        good = good and (group == "one direction" or share >= (0.9 if group == "each way" else 1))
+        print_matrix(title, chosen, "mtr")
+        print_matrix(title, chosen, "mtr to the end")
+        print(f"tracepath showed a place without answer in {sum(each['tracepath'] for each in chosen)} of {len(chosen)}")
+        for each in chosen:
+            if each["path"] != each["job"].truth:
+                print(f"  not as it is: {each['job'].place} {each['job'].loss}: {each['path']} ({each['reason']}, "
+                      f"{each['lost']} lost)")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

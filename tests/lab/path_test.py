@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Where packets are lost or late: each fault in a network of its own, all watched at once. About 75 seconds."""
+
+import json
+import signal
+import subprocess
+import time
+import unittest
+
+import lab
+import networks
+
+SECONDS = 40
+
+
+def cli():
+    return lab.program("rdpmedic-cli")
+
+
+def path_finding(case):
+    return next(finding for finding in case["findings"] if finding["check"] == "path")
+
+
+def evidence(finding):
+    return {each["key"]: each["value"] for each in finding["evidence"]}
+
+
+def places(finding):
+    """Address to the words of its place: kind, distance, way, sent, answered ..."""
+    facts = evidence(finding)
+    return dict(zip(facts["path-addresses"], (line.split() for line in facts["path-places"])))
+
+
+def lossy(cable, loss, vpn=False):
+    def prepare(network):
+        if vpn:
+            network.vpn()
+        network.link(cable, loss=loss)
+    return prepare
+
+
+def limited(network):
+    network.limit_icmp("provider", "20/minute")
+    network.limit_icmp("gateway", "30/minute")
+
+
+def silent_border(network):
+    network.silence("gateway")
+    network.link("far", loss=0.12)
+
+
+def lossy_gateway(network):
+    network.vpn()
+    network.lose_in_vpn(0.1)
+
+
+# Name: how it is prepared.
+SCENARIOS = {
+    "limited": limited,
+    "loss-lan": lossy("lan", 0.1),
+    "loss-uplink": lossy("uplink", 0.1),
+    "loss-far-away-only": lossy("far", "0.15:0"),
+    "vpn-loss-uplink": lossy("uplink", 0.1, vpn=True),
+    "vpn-loss-far": lossy("far", 0.1, vpn=True),
+    "vpn-loss-gateway": lossy_gateway,
+    "silent-border": silent_border,
+    "jitter": lambda network: network.link("transit", jitter_ms=140, delay_ms=145),
+}
+
+
+class Watched(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        lab.require_namespaces()
+        cls.cases = {}
+        running = {}
+        for number, (name, prepare) in enumerate(SCENARIOS.items(), 1):
+            network = networks.Network(seed=number)
+            cls.addClassCleanup(network.close)
+            network.listen()
+            prepare(network)
+            running[name] = subprocess.Popen(
+                network.command("client", cli(), "path", networks.SERVER, "--seconds", str(SECONDS), "--json"),
+                stdout=subprocess.PIPE, text=True)
+        for name, process in running.items():
+            output, _ = process.communicate(timeout=SECONDS + 60)
+            cls.cases[name] = (json.loads(output), process.returncode)
+
+    def judged(self, name):
+        case, code = self.cases[name]
+        finding = path_finding(case)
+        return finding["reason"], evidence(finding).get("place"), code
+
+    def expect(self, name, reason, place, code=1):
+        finding = path_finding(self.cases[name][0])
+        self.assertEqual(self.judged(name), (reason, place, code), evidence(finding))
+
+    def test_routers_that_limit_their_answers_are_named_and_are_no_loss(self):
+        reason, _, code = self.judged("limited")
+        # On a busy computer the lab itself is unsteady, never lossy.
+        self.assertIn((reason, code), (("clean", 0), ("some-jitter", 0)), evidence(path_finding(self.cases["limited"][0])))
+        found = places(path_finding(self.cases["limited"][0]))
+        self.assertEqual(found["198.18.2.2"][-1], "rarely")
+        self.assertEqual([found[address][:2] for address in ("198.18.1.1", "198.18.2.2", "198.18.4.2", networks.SERVER)],
+                         [["lan-gateway", "1"], ["hop", "2"], ["hop", "4"], ["target", "5"]])
+
+    def test_loss_between_here_and_the_own_router(self):
+        self.expect("loss-lan", "loss", "lan")
+
+    def test_loss_in_the_network_of_the_provider(self):
+        self.expect("loss-uplink", "loss", "provider")
+
+    def test_loss_in_one_direction_alone(self):
+        self.expect("loss-far-away-only", "loss", "far-side")
+
+    def test_loss_on_the_way_to_the_vpn_gateway_in_it_and_behind_it(self):
+        self.expect("vpn-loss-uplink", "loss", "provider")
+        self.expect("vpn-loss-gateway", "loss", "vpn-gateway")
+        self.expect("vpn-loss-far", "loss", "far-side")
+        found = places(path_finding(self.cases["vpn-loss-far"][0]))
+        self.assertEqual(found[networks.OUTER][0], "tunnel-outer")
+        self.assertEqual(found[networks.INSIDE][:2], ["tunnel-inside", "1"])
+        self.assertEqual(found["198.18.3.2"][:2], ["hop", "3"])
+
+    def test_a_silent_router_at_a_border_leaves_the_side_open(self):
+        self.expect("silent-border", "loss", "cannot-tell")
+        self.assertEqual(evidence(path_finding(self.cases["silent-border"][0]))["section"], ["198.18.3.2", networks.SERVER])
+
+    def test_jitter_is_put_where_it_begins(self):
+        reason, place, code = self.judged("jitter")
+        self.assertEqual((reason, place, code), ("jitter", "provider", 1))
+
+    def test_every_place_was_asked_at_most_twice_a_second(self):
+        for name, (case, _) in self.cases.items():
+            for address, words in places(path_finding(case)).items():
+                self.assertLessEqual(int(words[3]), SECONDS * 2, (name, address))
+
+
+class Run(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.network = networks.Network()
+        cls.addClassCleanup(cls.network.close)
+        cls.network.serve()
+
+    def setUp(self):
+        self.addCleanup(self.network.clear)
+
+    def test_stopping_shows_at_once_what_is_known(self):
+        process = subprocess.Popen(self.network.command("client", cli(), "path", networks.SERVER),
+                                   stdout=subprocess.PIPE, text=True)
+        time.sleep(4)
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=10)
+        self.assertLess(time.monotonic() - begun, 1)
+        self.assertEqual(process.returncode, 3)
+        self.assertIn("198.18.3.2", output)
+        self.assertIn("too few to say more", output)
+
+    def test_ipv6(self):
+        made = subprocess.run(self.network.command("client", cli(), "path", networks.SERVER6, "--seconds", "5", "--json"),
+                              capture_output=True, text=True, check=False, timeout=60)
+        found = places(path_finding(json.loads(made.stdout)))
+        self.assertEqual(found["fd18:3::2"][:2], ["hop", "3"])
+        self.assertEqual(found[networks.SERVER6][:2], ["target", "5"])
+
+    def test_a_lost_first_packet_is_noted_and_calls_for_a_look_at_the_path(self):
+        self.network.rule("core", "forward", f"tcp dport {networks.PORT} tcp flags syn quota until 70 bytes drop")
+        made = subprocess.run(self.network.command("client", cli(), "check", networks.SERVER, "--json", "--timeout", "12"),
+                              capture_output=True, text=True, check=False, timeout=60)
+        findings = {(finding["check"], finding["reason"]): finding for finding in json.loads(made.stdout)["findings"]}
+        self.assertIn(("tcp", "retransmitted"), findings)
+        self.assertNotIn(("path", "not-asked"), findings)
+
+    def test_a_server_that_answers_nothing_is_not_called_lossy(self):
+        self.network.drop("core")
+        made = subprocess.run(self.network.command("client", cli(), "path", networks.SERVER, "--seconds", "8", "--json"),
+                              capture_output=True, text=True, check=False, timeout=60)
+        self.assertEqual(path_finding(json.loads(made.stdout))["reason"], "no-answers")
+        self.assertEqual(made.returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
