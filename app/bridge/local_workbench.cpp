@@ -26,6 +26,8 @@ ChangeProgress progress_of(const elevation::Progress& progress) {
             return Ours::done;
         case Theirs::failed:
             return Ours::failed;
+        case Theirs::kept:
+            return Ours::kept;
         case Theirs::undone:
             break;
         }

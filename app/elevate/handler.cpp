@@ -35,8 +35,9 @@ elevation::ChangeState state_of(ChangeProgress::State state) {
         return elevation::ChangeState::done;
     case ChangeProgress::State::failed:
         return elevation::ChangeState::failed;
-    case ChangeProgress::State::undone:
     case ChangeProgress::State::kept:
+        return elevation::ChangeState::kept;
+    case ChangeProgress::State::undone:
         break;
     }
     return elevation::ChangeState::undone;

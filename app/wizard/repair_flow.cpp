@@ -87,6 +87,7 @@ void RepairFlow::connectMender() {
 void RepairFlow::setWorkbench(std::shared_ptr<Workbench> workbench) {
     m_mender.setWorkbench(std::move(workbench));
     m_ways.leave();
+    m_is_taking = false;
     forgetTries();
     m_entry.reset();
     m_awaits_check = false;
@@ -387,6 +388,7 @@ void RepairFlow::showListed(const History& history) {
 }
 
 void RepairFlow::goBack(const Page* page) {
+    m_is_taking = false;  // whoever leaves does not connect
     if (page == m_history_page) {
         emit historyLeft();
     } else if (page == m_ways.page() && m_ways_from != nullptr) {

@@ -28,6 +28,8 @@ constexpr Text left_out[] = {
     {"account", RDPMEDIC_WORDS("Numbers of accounts, replaced")},
     {"machine-id", RDPMEDIC_WORDS("Number of this computer, replaced")},
     {"hosts-line", RDPMEDIC_WORDS("Lines of the hosts file, left out")},
+    {"certificate", RDPMEDIC_WORDS("Certificates, of which the facts stay")},
+    {"state-file", RDPMEDIC_WORDS("Notes of RDP Medic about changes, left out")},
     {"event-field", RDPMEDIC_WORDS("Fields of events with names, left out")},
 };
 

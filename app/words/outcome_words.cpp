@@ -11,7 +11,7 @@ namespace {
 constexpr Text change_states[] = {
     {"doing", RDPMEDIC_WORDS("Is being done…")}, {"done", RDPMEDIC_WORDS("Done")},
     {"failed", RDPMEDIC_WORDS("Failed")},        {"undone", RDPMEDIC_WORDS("Taken back")},
-    {"kept", RDPMEDIC_WORDS("Left as it is")},
+    {"kept", RDPMEDIC_WORDS("Nothing to do")},
 };
 
 constexpr Text entry_states[] = {

@@ -129,6 +129,30 @@ void leave_out_fields(MachineState& state, Aliases& aliases) {
     }
 }
 
+/// Their bytes hold the names in a form that cannot be replaced without breaking them, and no check reads them.
+void leave_out_certificates(MachineState& state, Aliases& aliases) {
+    for (auto& [store, certificates] : state.certificates) {
+        for (Certificate& one : certificates) {
+            if (!one.der.empty()) {
+                one.der.clear();
+                aliases.count("certificate");
+            }
+        }
+    }
+}
+
+/// What the program noted about changes holds what stood there before, certificates and access lists among it.
+void leave_out_state(MachineState& state, Aliases& aliases) {
+    constexpr std::string_view own = R"(\RDP Medic\State\)";
+    std::erase_if(state.files, [&](const auto& file) {
+        const bool is_own = file.first.find(own) != std::string::npos;
+        if (is_own && file.second && !file.second->facts.folder) {
+            aliases.count("state-file");
+        }
+        return is_own;
+    });
+}
+
 /// Only what says something about a server that is known otherwise stays.
 void shorten_hosts_file(MachineState& state, Aliases& aliases) {
     const auto file = state.files.find(std::string_view(R"(%SystemRoot%\System32\drivers\etc\hosts)"));
@@ -225,6 +249,8 @@ Pseudonymised pseudonymised(const MachineState& state) {
     learn(state, aliases);
     MachineState shortened = state;
     leave_out_fields(shortened, aliases);
+    leave_out_certificates(shortened, aliases);
+    leave_out_state(shortened, aliases);
     shorten_hosts_file(shortened, aliases);
     json::value document = parse_document(to_json(shortened)).value();
     replace(document, aliases);

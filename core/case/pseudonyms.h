@@ -14,7 +14,7 @@ namespace rdpmedic {
 struct Pseudonymised {
     machine::MachineState state;
     /// What was replaced or left out, how many of each: "computer", "domain", "server", "user", "account",
-    /// "machine-id", "hosts-line", "event-field".
+    /// "machine-id", "hosts-line", "event-field", "certificate" (its bytes), "state-file" (the program's own).
     std::map<std::string, std::size_t> replaced;
 };
 

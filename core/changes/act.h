@@ -46,6 +46,9 @@ Result<void> make_own_folder(machine::Machine& machine, std::string_view folder,
 /// Errors: those of reading.
 Result<Seen> look(const machine::MachineView& machine, std::string_view backup, const Change& change);
 
+/// True where making it would do nothing: a restart for a certificate, where one that can be used stands there already.
+Result<bool> is_needless(const machine::MachineView& machine, const Change& change);
+
 /// before → after. Errors: those of writing; no_answer where an awaited certificate does not come.
 Result<void> make(const Hands& hands, const Change& change);
 
@@ -55,7 +58,10 @@ Result<void> take_back(const Hands& hands, const Change& change, const Made& mad
 /// The certificates of the store "Remote Desktop" that are valid now and whose key is not known to be unusable.
 Result<std::vector<std::string>> usable_certificates(const machine::MachineView& machine);
 
-/// True where both texts give the same accounts the same rights in the same order.
-bool same_security(std::string_view left, std::string_view right);
+/// True where both texts give the same accounts the same rights in the same order, and at a folder hand on the same.
+bool same_security(std::string_view left, std::string_view right, bool is_folder);
+
+/// Whether a folder stands there. What cannot be told counts as one, for which more has to agree.
+bool is_folder(const machine::MachineView& machine, std::string_view path);
 
 }  // namespace rdpmedic

@@ -8,14 +8,18 @@
 
 namespace rdpmedic {
 
-bool same_security(std::string_view left, std::string_view right) {
+bool same_security(std::string_view left, std::string_view right, bool is_folder) {
     if (left == right) {
         return true;
     }
     const auto one = parse_access_list(left);
     const auto other = parse_access_list(right);
-    return one && other && one->owner == other->owner && one->everything == other->everything &&
-           one->is_protected == other->is_protected && one->entries == other->entries;
+    return one && other && is_same(*one, *other, is_folder);
+}
+
+bool is_folder(const machine::MachineView& machine, std::string_view path) {
+    const auto found = machine.files().find(path);
+    return !found || !*found || (*found)->folder;
 }
 
 Result<void> make_own_folder(machine::Machine& machine, std::string_view folder, bool for_administrators) {
@@ -75,8 +79,9 @@ Result<Seen> look(const MachineView& machine, std::string_view, const SetSecurit
     if (!found) {
         return found.error();
     }
-    return Seen{.before = same_security(*found, change.before),
-                .after = same_security(*found, change.after),
+    const bool folder = is_folder(machine, change.path);
+    return Seen{.before = same_security(*found, change.before, folder),
+                .after = same_security(*found, change.after, folder),
                 .half = false,
                 .found = *found};
 }

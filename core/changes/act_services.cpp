@@ -57,6 +57,15 @@ Made without(Made now, const Made& before) {
     return now;
 }
 
+Result<bool> is_needless(const machine::MachineView& machine, const Change& change) {
+    const auto* restart = std::get_if<RestartService>(&change);
+    if (restart == nullptr || restart->await != RestartService::Await::certificate_or_fail) {
+        return false;
+    }
+    const auto usable = usable_certificates(machine);
+    return usable ? Result<bool>(!usable->empty()) : usable.error();
+}
+
 namespace acts {
 
 using namespace machine;
@@ -211,14 +220,9 @@ Result<Seen> look(const MachineView& machine, std::string_view, const RestartSer
 }
 
 Result<void> make(const Hands& hands, const RestartService& change) {
-    if (change.await == RestartService::Await::certificate_or_fail) {
-        const auto usable = usable_certificates(hands.machine);
-        if (!usable) {
-            return usable.error();
-        }
-        if (!usable->empty()) {
-            return {};
-        }
+    const auto needless = is_needless(hands.machine, change);
+    if (!needless || *needless) {
+        return needless ? Result<void>{} : needless.error();
     }
     if (change.was_running) {
         if (const auto stopped = stop_all(hands.machine, change); !stopped) {

@@ -19,7 +19,7 @@ namespace json = boost::json;
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 4> states{"doing", "done", "failed", "undone"};
+constexpr std::array<std::string_view, 5> states{"doing", "done", "failed", "undone", "kept"};
 constexpr std::array<std::string_view, 6> outcomes{"done",       "differs", "rolled-back",
                                                    "incomplete", "checked", "refused"};
 constexpr std::array<std::string_view, 3> kinds{"progress", "finding", "answer"};

@@ -20,6 +20,7 @@ enum class ChangeState : std::uint8_t {
     done,
     failed,
     undone,  ///< taken back, because a later one failed or an undo was asked for
+    kept,    ///< there was nothing to do, or nothing to take back
 };
 
 struct Progress {

@@ -99,6 +99,10 @@ private:
             return written;
         }
         step.intended = true;
+        const auto needless = is_needless(m_place.machine, step.change);
+        if (!needless) {
+            return needless.error();
+        }
         if (const auto made = make(m_hands, step.change); !made) {
             return made;
         }
@@ -118,7 +122,7 @@ private:
             return written;
         }
         step.done = true;
-        tell(ChangeProgress::State::done, index);
+        tell(*needless ? ChangeProgress::State::kept : ChangeProgress::State::done, index);
         return {};
     }
 
@@ -128,8 +132,8 @@ private:
             if (!m_steps[index].intended) {
                 continue;
             }
-            if (take_step_back(m_hands, m_journal, index, m_steps[index])) {
-                tell(ChangeProgress::State::undone, index);
+            if (const auto back = take_step_back(m_hands, m_journal, index, m_steps[index])) {
+                tell(*back ? ChangeProgress::State::undone : ChangeProgress::State::kept, index);
             } else {
                 all = false;
                 m_result.differs.push_back({index, object(m_steps[index].change), {}});

@@ -13,7 +13,13 @@
 namespace rdpmedic {
 
 struct ChangeProgress {
-    enum class State : unsigned char { doing, done, failed, undone, kept } state = State::doing;
+    enum class State : unsigned char {
+        doing,
+        done,
+        failed,
+        undone,
+        kept,  ///< there was nothing to do, or nothing to take back
+    } state = State::doing;
     std::size_t change = 0;  ///< index in the plan
 
     friend bool operator==(const ChangeProgress&, const ChangeProgress&) = default;

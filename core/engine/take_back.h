@@ -12,9 +12,9 @@ std::string backup_folder(const Workplace& place, std::string_view entry);
 /// What a step made, from the journal or, where it ended before that was written, from what stands there since.
 Result<Made> made_by(const machine::MachineView& machine, const Step& step);
 
-/// Takes one step back where it was made, and writes that down. Nothing to do where the machine shows what stood there
-/// before. refused where the machine shows neither.
-Result<void> take_step_back(const Hands& hands, JournalEntry& journal, std::size_t index, const Step& step);
+/// Takes one step back where it was made, and writes that down. False where there was nothing to do: the machine shows
+/// what stood there before, or a restart left nothing behind. refused where the machine shows neither.
+Result<bool> take_step_back(const Hands& hands, JournalEntry& journal, std::size_t index, const Step& step);
 
 /// The entry's backup folder, where nothing is left in it, goes.
 void remove_empty_backup(const Hands& hands);

@@ -46,7 +46,7 @@ Result<Made> made_by(const machine::MachineView& machine, const Step& step) {
     return without(std::move(*now), step.before);
 }
 
-Result<void> take_step_back(const Hands& hands, JournalEntry& journal, std::size_t index, const Step& step) {
+Result<bool> take_step_back(const Hands& hands, JournalEntry& journal, std::size_t index, const Step& step) {
     const auto seen = look(hands.machine, hands.backup, step.change);
     if (!seen) {
         return seen.error();
@@ -61,10 +61,14 @@ Result<void> take_step_back(const Hands& hands, JournalEntry& journal, std::size
             return Error{ErrorCode::refused, "compare", object(step.change), 0, "altered since: " + seen->found};
         }
         if (const auto back = take_back(hands, step.change, *made); !back) {
-            return back;
+            return back.error();
         }
     }
-    return journal.undone(index);
+    if (const auto written = journal.undone(index); !written) {
+        return written.error();
+    }
+    const bool left_nothing = leaves_no_trace(step.change) && seen->after && *made == Made{};
+    return !untouched && !left_nothing;
 }
 
 void remove_empty_backup(const Hands& hands) {
@@ -137,7 +141,10 @@ Undone undo(const Workplace& place, std::string_view id, bool the_rest, const On
         }
         const auto back = take_step_back(hands, journal, index, entry->steps[index]);
         if (tell) {
-            tell({back ? ChangeProgress::State::undone : ChangeProgress::State::failed, index});
+            tell({!back   ? ChangeProgress::State::failed
+                  : *back ? ChangeProgress::State::undone
+                          : ChangeProgress::State::kept,
+                  index});
         }
         if (!back) {
             result.state = Undone::State::failed;

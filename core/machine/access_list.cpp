@@ -103,8 +103,15 @@ bool add_entry(AccessList& list, std::string_view text) {
     if (!rights) {
         return false;
     }
-    list.entries.push_back({parts[0] == "A", has_flag(parts[1], "IO"), has_flag(parts[1], "ID"),
-                            without_generic(*rights), sid_of(parts[5].substr(0, parts[5].find(';')))});
+    const std::string_view flags = parts[1];
+    list.entries.push_back({.allows = parts[0] == "A",
+                            .inherit_only = has_flag(flags, "IO"),
+                            .inherited = has_flag(flags, "ID"),
+                            .rights = without_generic(*rights),
+                            .account = sid_of(parts[5].substr(0, parts[5].find(';'))),
+                            .to_folders = has_flag(flags, "CI"),
+                            .to_files = has_flag(flags, "OI"),
+                            .one_level = has_flag(flags, "NP")});
     return true;
 }
 
@@ -177,6 +184,20 @@ std::optional<AccessList> parse_access_list(std::string_view sddl) {
         sddl.remove_prefix(body.size());
     }
     return any && sddl.empty() ? std::optional(std::move(list)) : std::nullopt;
+}
+
+bool is_same(const AccessList& left, const AccessList& right, bool is_folder) {
+    const auto same_entry = [is_folder](AccessEntry one, AccessEntry other) {
+        for (AccessEntry* entry : {&one, &other}) {
+            entry->to_folders = entry->to_folders && is_folder;
+            entry->to_files = entry->to_files && is_folder;
+            entry->one_level = entry->one_level && is_folder;
+        }
+        return one == other;
+    };
+    return left.owner == right.owner && left.everything == right.everything &&
+           left.is_protected == right.is_protected &&
+           std::equal(left.entries.begin(), left.entries.end(), right.entries.begin(), right.entries.end(), same_entry);
 }
 
 Rights effective_rights(const AccessList& list, Account account) {

@@ -23,6 +23,10 @@ struct AccessEntry {
     bool inherited = false;
     Rights rights = 0;
     std::string account;  ///< SID: "S-1-5-18"
+    // What a folder hands on to what is made in it; on a file they mean nothing.
+    bool to_folders = false;  ///< CI
+    bool to_files = false;    ///< OI
+    bool one_level = false;   ///< NP: to what stands in it, and no further
 
     friend bool operator==(const AccessEntry&, const AccessEntry&) = default;
 };
@@ -36,6 +40,9 @@ struct AccessList {
 
 /// Nothing where the text is no SDDL. Entries of kinds that neither allow nor deny access are passed over.
 std::optional<AccessList> parse_access_list(std::string_view sddl);
+
+/// True where both give the same accounts the same rights in the same order; for a folder also what it hands on.
+bool is_same(const AccessList& left, const AccessList& right, bool is_folder);
 
 /// The accounts whose rights decide about Remote Desktop's key.
 enum class Account : unsigned char {

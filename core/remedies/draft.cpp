@@ -106,7 +106,7 @@ void Draft::turn_rule(const machine::FirewallRule& rule, bool on) {
 
 void Draft::set_security(std::string_view path, std::string_view after) {
     const std::string before = m_reader.take(machine().files().security(path));
-    if (!m_reader.error() && !same_security(before, after)) {
+    if (!m_reader.error() && !same_security(before, after, is_folder(machine(), path))) {
         add(SetSecurity{std::string(path), before, std::string(after)});
     }
 }

@@ -17,6 +17,7 @@ std::vector<Event> some_events() {
     return {
         Progress{0, ChangeState::doing},
         Progress{1000, ChangeState::undone},
+        Progress{1, ChangeState::kept},
         finding,
         Answer{Outcome::done, "20260131T080000Z-0123abcd", {}, {}},
         Answer{Outcome::differs, "", {"one: 1 -> 2", "two"}, {}},

@@ -174,6 +174,50 @@ TEST_CASE("A forgotten password is told as lost, and the rest comes back", "[eng
     CHECK(undone.lost == std::vector<std::string>{saved.target});
 }
 
+TEST_CASE("A restart that is not needed, and what no undo can take back, are told as nothing to do",
+          "[engine][apply]") {
+    using State = ChangeProgress::State;
+    const machine::MachineState before = with_expired_certificate();
+    const auto& old = before.certificates.at(machine::Store::remote_desktop).front();
+    machine::RecordedMachine machine(before);
+    MemoryJournal journal;
+    const Plan plan =
+        plan_of({RemoveCertificate{machine::Store::remote_desktop, old},
+                 RestartService{"SessionEnv", {}, true, RestartService::Await::certificate},
+                 RestartService{"TermService", {"UmRdpService"}, true, RestartService::Await::certificate_or_fail},
+                 FlushDns{}});
+    std::vector<State> last(plan.changes.size(), State::doing);
+    const auto listen = [&last](const ChangeProgress& progress) { last[progress.change] = progress.state; };
+
+    REQUIRE(apply(workplace(machine, journal), plan, test_entry, listen).state == Applied::State::applied);
+    // SessionEnv made the certificate, so that nobody is disconnected by restarting TermService.
+    CHECK(last == std::vector{State::done, State::done, State::kept, State::done});
+    REQUIRE(undo(workplace(machine, journal), test_entry, false, listen).state == Undone::State::undone);
+    // The certificate that the restart made goes; the other restart and the emptied cache left nothing behind.
+    CHECK(last == std::vector{State::undone, State::undone, State::kept, State::kept});
+    CHECK(differences(comparable(machine.state()), comparable(before)) == "");
+}
+
+TEST_CASE("What a folder hands on is compared, and a file's list is not judged by it", "[engine][apply]") {
+    machine::MachineState before = machine_named("server-2019");
+    const std::string folder(machine::machine_keys_folder);
+    const std::string file = key_file(before);
+    const std::string plain = "O:SYG:SYD:PAI(A;;FA;;;SY)";
+    const std::string handed_on = "O:SYG:SYD:PAI(A;OICI;FA;;;SY)";
+    for (const bool is_folder : {true, false}) {
+        INFO(is_folder);
+        const std::string& path = is_folder ? folder : file;
+        before.files[path]->security = plain;
+        machine::RecordedMachine machine(before);
+        MemoryJournal journal;
+        const Plan plan = plan_of({SetSecurity{path, plain, "O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FR;;;NS)"}});
+        machine::MachineState altered = before;
+        altered.files[path]->security = handed_on;
+        machine::RecordedMachine other(altered);
+        CHECK((apply(workplace(other, journal), plan, test_entry).state == Applied::State::applied) == !is_folder);
+    }
+}
+
 TEST_CASE("Only one that awaits a certificate fails without one, and the old one comes back", "[engine][apply]") {
     machine::MachineState before = with_expired_certificate();
     before.files[std::string(machine::machine_keys_folder)]->security = "O:SYG:SYD:PAI(A;;FR;;;WD)";

@@ -174,6 +174,43 @@ TEST_CASE("pseudonyms take every name out and leave the findings as they were", 
     }
 }
 
+TEST_CASE("no certificate leaves the computer in its own bytes", "[recording]") {
+    // A name stands readable in the bytes of its certificate, and once more in hex where the bytes are written down.
+    const std::string name = "pc-secret.secret-corp.test";
+    MachineState state = whole();
+    state.system.name = "PC-SECRET";
+    state.system.domain = "secret-corp.test";
+    std::string hex;
+    for (auto& [store, certificates] : state.certificates) {
+        for (machine::Certificate& one : certificates) {
+            one.subject = "CN=" + name;
+            one.der.assign(name.begin(), name.end());
+        }
+    }
+    for (const char letter : name) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        hex += digits[static_cast<unsigned char>(letter) >> 4U];
+        hex += digits[static_cast<unsigned char>(letter) & 15U];
+    }
+    state.files[R"(%ProgramFiles%\RDP Medic\State\Journal\20261121T113000Z-0000002a.jsonl)"] =
+        machine::FileState{{false, 9, {}}, R"({"certificate":{"der":")" + hex + R"("}})", {}};
+    REQUIRE(to_json(state).find(hex) != std::string::npos);
+
+    const Pseudonymised made = pseudonymised(state);
+
+    const std::string json = to_json(made.state);
+    CHECK(json.find(hex) == std::string::npos);
+    CHECK(json.find("secret-corp") == std::string::npos);
+    CHECK(made.replaced.at("certificate") >= 1);
+    CHECK(made.replaced.at("state-file") == 1);
+    for (const auto& [store, certificates] : made.state.certificates) {
+        CHECK(certificates.size() == state.certificates.at(store).size());
+        for (const machine::Certificate& one : certificates) {
+            CHECK(one.der.empty());
+        }
+    }
+}
+
 TEST_CASE("the hosts file keeps only what is about known servers", "[recording]") {
     MachineState state;
     state.dns["rds01.contoso.test"] = {"10.0.0.1"};

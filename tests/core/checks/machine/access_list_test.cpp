@@ -44,6 +44,27 @@ TEST_CASE("entries for what is inside do not count for the object", "[access]") 
     CHECK(parse_access_list("D:AI(A;OICIID;FA;;;SY)")->entries[0].inherited);
 }
 
+TEST_CASE("what a folder hands on belongs to its access list, and means nothing on a file", "[access]") {
+    const auto same = [](std::string_view left, std::string_view right, bool is_folder) {
+        return is_same(parse_access_list(left).value(), parse_access_list(right).value(), is_folder);
+    };
+    const std::string handed_on = "O:SYD:P(A;OICI;FA;;;SY)";
+    for (const char* other :
+         {"O:SYD:P(A;;FA;;;SY)", "O:SYD:P(A;OI;FA;;;SY)", "O:SYD:P(A;CI;FA;;;SY)", "O:SYD:P(A;OICINP;FA;;;SY)"}) {
+        INFO(other);
+        CHECK_FALSE(same(handed_on, other, true));
+        CHECK(same(handed_on, other, false));
+    }
+    CHECK(same(handed_on, "O:SYD:P(A;CIOI;0x1f01ff;;;S-1-5-18)", true));
+    for (const bool is_folder : {true, false}) {
+        CHECK_FALSE(same(handed_on, "O:SYD:P(A;OICIIO;FA;;;SY)", is_folder));
+        CHECK_FALSE(same(handed_on, "O:SYD:P(A;OICI;FR;;;SY)", is_folder));
+        CHECK_FALSE(same(handed_on, "O:SYD:(A;OICI;FA;;;SY)", is_folder));
+        CHECK_FALSE(same(handed_on, "O:BAD:P(A;OICI;FA;;;SY)", is_folder));
+        CHECK_FALSE(same(handed_on, "O:SYD:P(A;OICI;FA;;;SY)(A;;FR;;;NS)", is_folder));
+    }
+}
+
 TEST_CASE("no list allows everything, an empty one nothing", "[access]") {
     CHECK(rights("O:SYD:NO_ACCESS_CONTROL", Account::network_service) == all_rights);
     CHECK(rights("O:SYD:P", Account::network_service) == 0);
