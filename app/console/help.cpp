@@ -201,8 +201,8 @@ Exit status: 0 when it was taken back, 1 when it was not, 2 without an elevated 
 
 constexpr std::string_view history_help = R"(Usage: rdpmedic-cli history [--json] [--machine FILE]
 
-Everything that RDP Medic ever changed on this Windows computer, newest first, and how it ended. What was changed with
-administrator rights is shown in an elevated console alone.
+Everything that RDP Medic ever changed on this Windows computer, newest first, and how it ended. What exactly was changed
+with administrator rights is shown in an elevated console alone; that something was, when and by what, is shown everywhere.
 
   --json           print the history as JSON
   --machine FILE   of a recorded computer

@@ -15,7 +15,7 @@ using codes::Space;
 
 namespace {
 
-constexpr std::array<std::string_view, 33> causes{
+constexpr std::array<std::string_view, 34> causes{
     "certificate.expired",
     "certificate.missing",
     "certificate.key-access",
