@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -46,11 +47,17 @@ Badge badgeOf(const Entry& entry) {
     return Badge::skipped;
 }
 
+/// On the side where lines begin; a layout's own margins are not mirrored.
+void indent(QLayout* layout, int width) {
+    const bool mirrored = QGuiApplication::isRightToLeft();
+    layout->setContentsMargins(mirrored ? 0 : width, 0, mirrored ? width : 0, 0);
+}
+
 /// What stands in the place of entries where there are none.
 QString emptyWords(const History& history) {
     const bool all_seen = history.unreadable == 0 && !history.error && !history.unseen;
     return all_seen ? HistoryPage::tr("RDP Medic has changed nothing here.")
-                    : HistoryPage::tr("Nothing that can be shown here was changed.");
+                    : HistoryPage::tr("No change is known that can be shown here.");
 }
 
 }  // namespace
@@ -202,7 +209,7 @@ void HistoryPage::addEntry(QVBoxLayout* column, const Entry& entry, std::size_t 
     column->addLayout(row);
     auto* changes = new QWidget;
     auto* inner = new QVBoxLayout(changes);
-    inner->setContentsMargins(margin, 0, 0, 0);
+    indent(inner, margin);
     inner->setSpacing(grid / 2);
     for (const Step& step : entry.steps) {
         inner->addWidget(makeItem(QStringLiteral("•"), foreignText(words::change_sentence(step.change))));
@@ -214,7 +221,7 @@ void HistoryPage::addEntry(QVBoxLayout* column, const Entry& entry, std::size_t 
     }
     inner->addWidget(makeFaint(tr("Entry %1, made by version %2").arg(text(entry.id), foreignText(entry.version))));
     auto* holder = new QVBoxLayout;
-    holder->setContentsMargins(icon_size + grid, 0, 0, 0);
+    indent(holder, icon_size + grid);
     holder->setSpacing(0);
     QToolButton* fold = makeFold(tr("What it changed"), changes, QString("entry.%1").arg(index));
     fold->setAccessibleName(tr("What it changed: %1").arg(title));

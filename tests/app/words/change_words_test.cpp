@@ -46,7 +46,8 @@ std::vector<Change> every_change() {
             SetMtu{7, "Wi-Fi", 1500, 1400},
             FlushDns{},
             ForgetCredential{{"TERMSRV/rds01.example.test", machine::CredentialKind::generic, "CONTOSO\\alex", {}}},
-            WriteFile{R"(%LocalAppData%\RDP Medic\Connections\a.rdp)", "full address:s:rds01\r\n"}};
+            WriteFile{R"(%LocalAppData%\RDP Medic\Connections\a.rdp)", "full address:s:rds01\r\n"},
+            TurnFirewall{machine::domain_profile, false, true}};
 }
 
 bool has(const std::vector<words::ChangeDetail>& details, std::string_view value) {
