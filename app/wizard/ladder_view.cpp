@@ -79,6 +79,8 @@ void LadderView::addRung(std::string_view check) {
     rung.time = makeFaint({}, rung.row);
     rung.time->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
     rung.time->setWordWrap(false);
+    // What changes ten times a second must not change the layout.
+    rung.time->setMinimumWidth(rung.time->fontMetrics().horizontalAdvance(timeText(888)));
     rung.sentence = new WrappingLabel({}, rung.row);
     grid->addWidget(rung.icon, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(rung.title, 0, 1);

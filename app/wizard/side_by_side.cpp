@@ -35,8 +35,24 @@ void SideBySide::changeEvent(QEvent* event) {
     }
 }
 
+bool SideBySide::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) {
+        arrange();
+    }
+    return QWidget::event(event);
+}
+
+/// One below the other they always fit, so no more room is asked for.
+QSize SideBySide::minimumSizeHint() const {
+    const QSize first = m_layout->itemAt(0)->minimumSize();
+    const QSize second = m_layout->itemAt(1)->minimumSize();
+    return {qMax(first.width(), second.width()), QWidget::minimumSizeHint().height()};
+}
+
 void SideBySide::arrange() {
-    const bool beside = width() >= fontMetrics().averageCharWidth() * fewest_letters_beside;
+    const int both = m_layout->itemAt(0)->minimumSize().width() + m_layout->itemAt(1)->minimumSize().width();
+    const bool beside =
+        width() >= fontMetrics().averageCharWidth() * fewest_letters_beside && width() >= both + m_layout->spacing();
     m_layout->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

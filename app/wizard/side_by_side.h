@@ -14,7 +14,10 @@ class SideBySide : public QWidget {
 public:
     SideBySide(QWidget* first, QWidget* second, QWidget* parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
