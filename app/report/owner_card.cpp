@@ -136,7 +136,9 @@ private:
             return command;
         }
         const auto gateway = parse_gateway(*m_case.target.gateway);
-        return command + " --gateway " + (gateway ? to_text(*gateway) : std::string("GATEWAY"));
+        const std::string through = "--gateway " + (gateway ? to_text(*gateway) : std::string("GATEWAY"));
+        const bool fits = command.size() + 1 + through.size() <= words::widest_command;
+        return command + (fits ? " " : " `\n  ") + through;
     }
 
     void add_problem() {

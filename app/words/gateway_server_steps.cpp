@@ -10,7 +10,8 @@ namespace {
 constexpr const char* gateway_services = "Get-Service TSGateway, W3SVC | Format-Table Name, Status, StartType\n"
                                          "Get-NetTCPConnection -State Listen -LocalPort 443\n"
                                          "Get-NetUDPEndpoint -LocalPort 3391";
-constexpr const char* reserved = "netsh http show servicestate view=requestq | findstr /i remoteDesktopGateway\n"
+constexpr const char* reserved = "netsh http show servicestate |\n"
+                                 "  findstr /i remoteDesktopGateway\n"
                                  "netsh http show sslcert ipport=0.0.0.0:443";
 constexpr const char* gateway_certificates = "Get-ChildItem Cert:\\LocalMachine\\My |\n"
                                              "  Format-List Subject, Thumbprint, NotBefore, NotAfter,\n"
@@ -50,7 +51,8 @@ constexpr Step expected[] = {
 };
 constexpr Step way_back[] = {
     {RDPMEDIC_WORDS("Choose the former certificate by its thumbprint in RD Gateway Manager."), nullptr},
-    {RDPMEDIC_WORDS("A service that was started can be stopped again."), "Stop-Service TSGateway"},
+    {RDPMEDIC_WORDS("A service that was started can be stopped again, which disconnects all who came through it."),
+     "Stop-Service TSGateway"},
 };
 
 constexpr StepsOfCause steps[] = {
