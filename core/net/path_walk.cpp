@@ -141,6 +141,9 @@ asio::awaitable<void> PathWalk::run(Milliseconds length, std::function<void(cons
         next += half_round;
         timer.expires_at(std::min(next, end));
         co_await timer.async_wait(as_result);
+        if (state->over) {
+            co_return;  // nobody listens any more
+        }
         if (Clock::now() - next > our_delay) {
             ++state->held_up;
             next = Clock::now();
