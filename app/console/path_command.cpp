@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // `path`: watches the way to a computer for loss and delay until it is stopped, and shows what is known meanwhile.
-#include "app/console/files.h"
 #include "app/console/help.h"
 #include "app/console/live_lines.h"
 #include "app/console/path_view.h"
 #include "app/console/run.h"
-#include "app/report/report_text.h"
 #include "app/words/words.h"
 #include "core/case/json.h"
 
@@ -78,7 +76,7 @@ bool show(Newest& newest, bool live) {
 
 Options options_of(const PathRequest& request, bool live) {
     Options options;
-    options.only = {"path"};
+    options.only = {"dns", "path"};
     options.path_time = request.duration ? Milliseconds(*request.duration) : live ? longest : Milliseconds(unless_told);
     options.total_limit = options.path_time + options.stage_limit * 2;
     return options;
@@ -129,10 +127,16 @@ int run_path(const PathRequest& request) {
     if (request.json) {
         return print(to_json(incident), exit);
     }
-    const auto found = std::find_if(incident.findings.begin(), incident.findings.end(),
-                                    [](const Finding& finding) { return finding.check == "path"; });
-    const auto path = found == incident.findings.end() ? std::nullopt : path_of(found->evidence);
-    return print(path ? path_text(*path, look) : report_text(incident, look, false), exit);
+    Page page(look);
+    for (const Finding& finding : incident.findings) {
+        if (const auto path = path_of(finding.evidence)) {
+            return print(path_text(*path, look), exit);
+        }
+        if (finding.check == "path" || finding.state == State::problem) {
+            page.text(shown(words::finding_sentence(finding, request.target), look));
+        }
+    }
+    return print(page.content(), exit);
 }
 
 }  // namespace rdpmedic::console

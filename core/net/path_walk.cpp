@@ -68,10 +68,10 @@ asio::awaitable<void> connect_once(StatePointer state) {
     const bool refused = result == asio::error::connection_refused;
     const bool dropped = result == asio::error::operation_aborted || result == asio::error::timed_out ||
                          result == asio::error::host_unreachable;
-    if (state->over || (held_up != state->held_up && dropped) || (result && !refused && !dropped)) {
-        co_return;  // no network here: it says nothing about the way
-    }
     const auto facts = tcp_facts(socket->native_handle());
+    if (state->over || (held_up != state->held_up && !facts) || (result && !refused && !dropped)) {
+        co_return;  // no network here, or no clock: it says nothing about the way
+    }
     const bool answered = !dropped && first_syn_answered(elapsed, facts, state->typical_ms());
     std::optional<double> ms = held_up == state->held_up ? std::optional(elapsed) : std::nullopt;
     if (answered && facts && facts->round_trip_ms) {
@@ -82,7 +82,9 @@ asio::awaitable<void> connect_once(StatePointer state) {
     } else {
         state->connections.lost();
     }
-    state->history.push_back(answered ? ms : std::nullopt);
+    if (ms || !answered) {
+        state->history.push_back(answered ? ms : std::nullopt);
+    }
     if (state->history.size() > Path::most_history) {
         state->history.pop_front();
     }
@@ -103,7 +105,7 @@ asio::awaitable<void> connect_once(StatePointer state) {
         co_await timer.async_wait(as_result);
         closing = tcp_facts(socket->native_handle()).value_or(TcpFacts{});
     }
-    if (state->over || (held_up != state->held_up && closing.resent == resent && !closing.closing_acknowledged)) {
+    if (state->over) {
         co_return;
     }
     if (closing.resent > resent || !closing.closing_acknowledged) {
@@ -141,6 +143,9 @@ asio::awaitable<void> PathWalk::run(Milliseconds length, std::function<void(cons
         next += half_round;
         timer.expires_at(std::min(next, end));
         co_await timer.async_wait(as_result);
+        if (state->over) {
+            co_return;  // nobody listens any more
+        }
         if (Clock::now() - next > our_delay) {
             ++state->held_up;
             next = Clock::now();

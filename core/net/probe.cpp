@@ -32,9 +32,6 @@ Answer answer_of(boost::system::error_code code, tcp::socket& socket, const Prob
         answer.from = probe.to.address();
         return answer;
     }
-    if (code == asio::error::operation_aborted || code == asio::error::timed_out) {
-        return answer;
-    }
     if (const auto icmp = take_icmp_error(socket.native_handle())) {
         answer.from = asio::ip::make_address(icmp->from, none);
         answer.kind = none                                ? Answer::Kind::silence
@@ -45,6 +42,9 @@ Answer answer_of(boost::system::error_code code, tcp::socket& socket, const Prob
     if (code == asio::error::connection_refused || code == asio::error::connection_reset) {
         answer.kind = Answer::Kind::arrived;
         answer.from = probe.to.address();
+        return answer;
+    }
+    if (code == asio::error::operation_aborted || code == asio::error::timed_out) {
         return answer;
     }
     // The neighbour does not answer: that is silence. Anything else never left this computer.

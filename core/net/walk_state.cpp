@@ -183,9 +183,6 @@ asio::awaitable<Answer> ask(StatePointer state, PlacePointer place, Probe probe)
     Answer answer = co_await send_probe(probe, state->wait());
     if (held_up != state->held_up) {
         answer.ms.reset();
-        if (answer.kind == Answer::Kind::silence) {
-            answer.kind = Answer::Kind::not_sent;
-        }
     }
     if (!state->over) {
         state->take(place, probe, answer);

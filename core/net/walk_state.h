@@ -25,7 +25,7 @@ struct WalkState {
     Endpoint target;
     bool over = false;
     Monotonic begun{};
-    std::uint32_t held_up = 0;  ///< times that this program itself was, so that its clocks and waits mean nothing
+    std::uint32_t held_up = 0;  ///< times that this program itself was, so that its clock means nothing
     WayOut way;
     PlacePointer gateway;
     std::vector<PlacePointer> outside;  ///< hops between the gateway and the tunnel's outer address

@@ -4,6 +4,7 @@
 #include "core/checks/target/checks.h"
 #include "core/checks/target/path_verdict.h"
 #include "core/net/path_walk.h"
+#include "core/net/way_out.h"
 
 #include <cmath>
 
@@ -17,7 +18,7 @@ constexpr Call callers[] = {{"tcp", "retransmitted"}, {"udp", "lossy"}};
 constexpr Reason path_reasons[] = {
     {"clean", State::ok},           {"high-latency", State::note},       {"some-jitter", State::note},
     {"slight-loss", State::note},   {"jitter", State::problem},          {"loss", State::problem},
-    {"no-answers", State::unknown}, {"too-few-samples", State::unknown},
+    {"no-answers", State::unknown}, {"too-few-samples", State::unknown}, {"this-computer", State::not_applicable},
 };
 /// Less of it is noted, and no reason to call anybody.
 constexpr double harmful_loss = 0.01;
@@ -104,6 +105,11 @@ asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
         if (stream != nullptr) {
             address = stream->ledger().remote.address();
         }
+    }
+    const auto way = net::way_out(address);
+    if (address.is_loopback() || (way && way->source == address)) {
+        co_return only(
+            finding(path, "this-computer", {evidence("address", address.to_string(), "routes", Privacy::host)}));
     }
     net::PathWalk walk(ladder.executor(), net::Endpoint(address, ladder.target().port));
     co_await walk.run(ladder.limits().path, [&](const Path& so_far) { ladder.so_far(findings_of(so_far)); });

@@ -49,6 +49,17 @@ TEST_CASE("check takes every way to write a computer", "[console][arguments]") {
     CHECK(asked<CheckRequest>({"check", "rds01"}).file.empty());
 }
 
+TEST_CASE("path takes a computer and for how long it is watched", "[console][arguments]") {
+    const auto path = asked<PathRequest>({"path", "rds01:3390", "--seconds", "90", "--json"});
+    CHECK(path.target.port == 3390);
+    CHECK(path.duration == std::chrono::seconds(90));
+    CHECK(path.json);
+    CHECK_FALSE(asked<PathRequest>({"path", "rds01"}).duration);
+    CHECK(refused({"path"}).kind == Kind::argument_missing);
+    CHECK(refused({"path", "rds01", "--seconds", "0"}).kind == Kind::bad_number);
+    CHECK(refused({"path", "rds 01"}).kind == Kind::bad_target);
+}
+
 TEST_CASE("check takes its options in any order and with or without an equals sign", "[console][arguments]") {
     const auto check =
         asked<CheckRequest>({"check", "--deep", "--name=rds01.example.test", "--timeout", "2.5", "192.0.2.1", "--json",

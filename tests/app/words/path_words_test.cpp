@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Every place, side and verdict of a path can be said.
+#include "app/words/path_words.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "words_support.h"
+
+using namespace rdpmedic;
+using namespace rdpmedic::tests;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+Path sample(PathTrouble trouble, PathSide side, PathReason reason) {
+    Path path;
+    path.elapsed = Milliseconds(60000);
+    path.places.push_back({.kind = PlaceKind::this_computer, .address = {}, .round_trips = {}});
+    path.places.push_back({.kind = PlaceKind::lan_gateway, .address = "192.0.2.1", .round_trips = {}});
+    path.places.push_back({.kind = PlaceKind::target,
+                           .address = "198.51.100.9",
+                           .way = ProbeWay::tcp_connect,
+                           .sent = 100,
+                           .answered = 93,
+                           .round_trips = RoundTrips{10, 20, 30, 140}});
+    path.verdict = {trouble, side, reason, 0.961, 1, 2};
+    return path;
+}
+
+}  // namespace
+
+TEST_CASE("every kind of place and every side has words") {
+    for (const PlaceKind kind : {PlaceKind::this_computer, PlaceKind::lan_gateway, PlaceKind::hop,
+                                 PlaceKind::tunnel_outer, PlaceKind::tunnel_inside, PlaceKind::target}) {
+        CHECK(words::path_place_title(kind) != name(kind));
+        check_title(words::path_place_title(kind));
+    }
+    for (const PathSide side :
+         {PathSide::lan, PathSide::provider, PathSide::vpn_gateway, PathSide::far_side, PathSide::cannot_tell}) {
+        CHECK(words::path_side_phrase(name(side)) != name(side));
+        check_sentence(words::path_side_advice(name(side)));
+        check_advice(words::path_side_advice(name(side)));
+    }
+    CHECK(words::path_side_ids().size() == 5);
+}
+
+TEST_CASE("every verdict is said without an open placeholder") {
+    for (const PathTrouble trouble : {PathTrouble::none, PathTrouble::loss, PathTrouble::jitter}) {
+        for (const PathReason reason : {PathReason::too_few_samples, PathReason::no_answers, PathReason::clean,
+                                        PathReason::begins_here, PathReason::silent_between, PathReason::undecided}) {
+            const std::string text = words::path_sentence(sample(trouble, PathSide::lan, reason));
+            CAPTURE(text);
+            CHECK_FALSE(has_placeholder(text));
+            CHECK(text.ends_with('.'));
+        }
+    }
+    const std::string loss =
+        words::path_sentence(sample(PathTrouble::loss, PathSide::far_side, PathReason::begins_here));
+    CHECK_THAT(loss, ContainsSubstring("7 of 100") && ContainsSubstring("96 % sure") &&
+                         ContainsSubstring("the own router 192.0.2.1") && ContainsSubstring("runs the server"));
+}

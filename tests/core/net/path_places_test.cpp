@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// How the samples of a place are counted, and which of a connection's SYNs was answered.
+#include "core/net/path_places.h"
+#include "core/net/tcp_facts.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace rdpmedic;
+using namespace rdpmedic::net;
+
+namespace {
+
+Lane lane(ProbeWay way, int answered, int lost, double ms) {
+    Lane lane;
+    lane.probe.way = way;
+    for (int count = 0; count < answered; ++count) {
+        lane.samples.answered(ms);
+    }
+    for (int count = 0; count < lost; ++count) {
+        lane.samples.lost();
+    }
+    return lane;
+}
+
+}  // namespace
+
+TEST_CASE("Round trips are summed up as fastest, usual, last and late") {
+    CHECK_FALSE(round_trips({}));
+    const auto times = round_trips({5, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11});
+    REQUIRE(times);
+    CHECK(*times == RoundTrips{1, 6, 11, 9});
+}
+
+TEST_CASE("Only the newest round trips are kept, and every probe is counted") {
+    Samples samples;
+    for (int count = 0; count < 1000; ++count) {
+        samples.answered(count);
+    }
+    samples.answered(std::nullopt);
+    CHECK(samples.sent() == 1001);
+    CHECK(samples.times().size() == Path::most_history);
+    CHECK(samples.times().back() == 999);
+}
+
+TEST_CASE("Two ways of asking a place that agree are one sample") {
+    WalkedPlace place;
+    place.lanes = {lane(ProbeWay::icmp, 40, 2, 1), lane(ProbeWay::tcp_ttl, 39, 3, 2)};
+    const PathPlace sum = place.summed();
+    CHECK(sum.sent == 84);
+    CHECK(sum.answered == 79);
+    CHECK(sum.way == ProbeWay::icmp);
+    CHECK(sum.round_trips->median_ms == 1);
+}
+
+TEST_CASE("Of two ways of asking a place the one that is surely answered more rarely does not count") {
+    WalkedPlace place;
+    place.lanes = {lane(ProbeWay::tcp_ttl, 20, 22, 1), lane(ProbeWay::icmp, 42, 0, 2)};
+    const PathPlace sum = place.summed();
+    CHECK(sum.sent == 42);
+    CHECK(sum.lost() == 0);
+    CHECK(sum.way == ProbeWay::icmp);
+    CHECK(sum.round_trips->median_ms == 2);
+}
+
+TEST_CASE("A place that never answered is silent") {
+    WalkedPlace place;
+    place.candidates = {Probe{ProbeWay::tcp_ttl, {}, 3, 0}};
+    place.unanswered = 7;
+    CHECK(place.summed().silent());
+    CHECK(place.summed().sent == 7);
+    WalkedPlace unknown;
+    CHECK_FALSE(unknown.summed().probed());
+}
+
+TEST_CASE("A connection that took longer than a second may owe it to a copy of its SYN") {
+    const TcpFacts plain{0, 15.0, false};
+    const TcpFacts copied{1, 13.0, false};
+    const TcpFacts answer_lost{1, 1013.0, false};
+    const TcpFacts untold{1, std::nullopt, false};
+    CHECK(first_syn_answered(15, plain, 15.0));
+    CHECK(first_syn_answered(1500, plain, 15.0));
+    CHECK_FALSE(first_syn_answered(1013, copied, std::nullopt));
+    CHECK_FALSE(first_syn_answered(1013, answer_lost, 13.0));
+    CHECK_FALSE(first_syn_answered(1013, untold, 13.0));
+    CHECK(first_syn_answered(1500, untold, 1450.0));
+    CHECK(first_syn_answered(1200, untold, std::nullopt));
+    CHECK(first_syn_answered(700, std::nullopt, 20.0));
+    CHECK_FALSE(first_syn_answered(3020, untold, 20.0));
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// A walk to this computer itself: it takes the time it was given, counts, and ends cleanly.
+#include "core/net/path_walk.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace rdpmedic;
+using namespace rdpmedic::net;
+using asio::ip::tcp;
+
+namespace {
+
+struct Walked {
+    Path path;
+    int rounds = 0;
+    std::chrono::steady_clock::duration took{};
+};
+
+Walked walk(asio::io_context& context, const Endpoint& target, Milliseconds length) {
+    Walked walked;
+    const auto begun = std::chrono::steady_clock::now();
+    PathWalk walk(context.get_executor(), target);
+    asio::co_spawn(context, walk.run(length, [&](const Path&) { ++walked.rounds; }), [&](std::exception_ptr failure) {
+        walked.took = std::chrono::steady_clock::now() - begun;
+        walked.path = walk.path();
+        context.stop();
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
+    });
+    context.run();
+    return walked;
+}
+
+}  // namespace
+
+TEST_CASE("A walk to a port of this computer ends in time with one place and no loss") {
+    asio::io_context context(1);
+    tcp::acceptor acceptor(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+    const Walked walked = walk(context, acceptor.local_endpoint(), Milliseconds(2600));
+    CHECK(walked.took >= Milliseconds(2600));
+    CHECK(walked.took < Milliseconds(5000));
+    CHECK(walked.rounds >= 4);
+    REQUIRE(walked.path.places.size() == 2);
+    const PathPlace& target = walked.path.places.back();
+    CHECK(target.kind == PlaceKind::target);
+    CHECK(target.answered >= 2);
+    CHECK(target.lost() == 0);
+    CHECK(target.round_trips.has_value());
+    CHECK(walked.path.history.size() >= 2);
+}
+
+TEST_CASE("A refusal is an answer") {
+    asio::io_context context(1);
+    tcp::acceptor closed(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+    const Endpoint target = closed.local_endpoint();
+    closed.close();
+    const Walked walked = walk(context, target, Milliseconds(1600));
+    CHECK(walked.path.places.back().answered >= 1);
+    CHECK(walked.path.places.back().lost() == 0);
+}
+
+TEST_CASE("A walk that is given up leaves nothing that could touch it") {
+    asio::io_context context(1);
+    tcp::acceptor acceptor(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+    {
+        auto walk = std::make_unique<PathWalk>(context.get_executor(), acceptor.local_endpoint());
+        asio::co_spawn(context, walk->run(Milliseconds(60000), [](const Path&) {}), asio::detached);
+        context.run_for(Milliseconds(300));
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    context.restart();
+    context.run();  // what was on its way ends by itself
+    CHECK(std::chrono::steady_clock::now() - begun < Milliseconds(10000));
+}
