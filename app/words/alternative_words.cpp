@@ -23,7 +23,7 @@ constexpr Text state_words[] = {
     {"security-fails", RDPMEDIC_WORDS("Fails")},       {"sign-in-fails", RDPMEDIC_WORDS("Fails")},
     {"without-nla", RDPMEDIC_WORDS("Less safe")},      {"older-tls", RDPMEDIC_WORDS("Less safe")},
     {"other-certificate", RDPMEDIC_WORDS("Not safe")}, {"gateway-answers", RDPMEDIC_WORDS("Answers")},
-    {"not-finished", RDPMEDIC_WORDS("Not known")},
+    {"gateway-fails", RDPMEDIC_WORDS("Fails")},        {"not-finished", RDPMEDIC_WORDS("Not known")},
 };
 
 constexpr Text sentences[] = {

@@ -317,7 +317,7 @@ Case Session::Run::run() {
         start_machine_checks();
     }
     start_beyond_report();
-    const bool holds = is_named(checks::idle, options);
+    const bool holds = asks_for(checks::idle, symptom, options);
     asio::steady_timer total(context, options.total_limit + (holds ? options.hold : Milliseconds(0)));
     total.async_wait([this](boost::system::error_code code) {
         if (!code) {

@@ -106,7 +106,7 @@ Result<void> write_summary(machine::Machine& machine, const Entry& entry, std::s
         return made;
     }
     const auto shown = machine.files().security(folder);
-    if (!shown || !same_security(*shown, summary_security)) {
+    if (!shown || !same_security(*shown, summary_security, true)) {
         if (const auto put_right = machine.change_files().set_security(folder, summary_security); !put_right) {
             return put_right;
         }

@@ -72,7 +72,7 @@ TEST_CASE("a gateway is taken from the command line, checked, and shown as a run
 
     REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
     CHECK(wizard.find<QLineEdit>("gateway")->text() == at);
-    CHECK(wizard.shows(words::cause_title("gateway.unreachable")));
+    CHECK(wizard.shows(QString::fromStdString(words::cause_title("gateway.unreachable"))));
     CHECK(wizard.find<QWidget>("rung.gateway")->accessibleName().contains("Problem"));
 }
 
