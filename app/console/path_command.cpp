@@ -7,6 +7,7 @@
 #include "app/words/words.h"
 #include "core/case/json.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -123,7 +124,10 @@ int run_path(const PathRequest& request) {
     if (bug) {
         std::rethrow_exception(bug);
     }
-    const int exit = stopped ? exit_stopped : exit_code(incident.diagnosis.conclusion);
+    const bool told = std::any_of(incident.findings.begin(), incident.findings.end(), [](const Finding& finding) {
+        return finding.check == "path" && finding.state != State::unknown;
+    });
+    const int exit = stopped ? exit_stopped : told ? exit_code(incident.diagnosis.conclusion) : exit_cannot_tell;
     if (request.json) {
         return print(to_json(incident), exit);
     }

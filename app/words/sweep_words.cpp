@@ -43,6 +43,7 @@ constexpr Text reasons_in_cells[] = {
     {"dns/bad-name", RDPMEDIC_WORDS("cannot be a name")},
     {"dns/name-points-elsewhere", RDPMEDIC_WORDS("name points elsewhere")},
     {"tcp/open", RDPMEDIC_WORDS("open")},
+    {"tcp/retransmitted", RDPMEDIC_WORDS("open, the first packet was lost")},
     {"tcp/some-addresses-dead", RDPMEDIC_WORDS("open, not on all addresses")},
     {"tcp/one-family-dead", RDPMEDIC_WORDS("open, IPv4 or IPv6 dead")},
     {"tcp/refused", RDPMEDIC_WORDS("refused")},

@@ -103,8 +103,12 @@ Reach reach_of_gateway(std::string_view reason) {
     return reason == why::name_fails ? Reach::nothing : reason == why::port_closed ? Reach::name : Reach::port;
 }
 
-/// The gateway that the target goes through, or that its file names and does not use.
+/// The gateway that may be tried besides the direct way, or that the target's file names and does not use. One that is
+/// always used is the way that was tried.
 std::optional<std::string> gateway_of(const Target& target) {
+    if (target.gateway_use() == GatewayUse::always) {
+        return {};
+    }
     const auto named = target.file ? target.file->text("gatewayhostname") : std::nullopt;
     return target.gateway ? target.gateway : named && parse_gateway(*named) ? named : std::nullopt;
 }

@@ -71,9 +71,9 @@ TEST_CASE("a gateway is taken from the command line, checked, and shown as a run
     const Started wizard({QString("localhost:%1").arg(server.port()), "--gateway", at});
 
     REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
-    CHECK(wizard.find<QLineEdit>("gateway")->text() == at);
+    CHECK(wizard.window.findChild<QLineEdit*>("gateway")->text() == at);
     CHECK(wizard.shows(QString::fromStdString(words::cause_title("gateway.unreachable"))));
-    CHECK(wizard.find<QWidget>("rung.gateway")->accessibleName().contains("Problem"));
+    CHECK(wizard.window.findChild<QWidget*>("rung.gateway")->accessibleName().contains("Problem"));
 }
 
 TEST_CASE("a gateway that can be none is said where it was typed", "[wizard]") {

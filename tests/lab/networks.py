@@ -48,8 +48,8 @@ class Network:
         return self.net.run(node, *words)
 
     def serve(self, fault="healthy-nla", port=PORT):
-        """The practice server with that fault, reached at the server's port. It listens on loopback alone, so the server
-        forwards to it."""
+        """The practice server with that fault, reached at the server's port by TCP and UDP. It listens on loopback alone, so
+        the server forwards to it."""
         own = 20000 + len(self.servers)
         server = lab.Server(self.command("server", lab.program("rdpmedic-cli"), "practice", fault, "--port", str(own)))
         self.servers.append(server)
@@ -57,6 +57,7 @@ class Network:
             chain in {{
                 type nat hook prerouting priority -100
                 tcp dport {port} dnat to 127.0.0.1:{own}
+                udp dport {port} dnat to 127.0.0.1:{own}
             }}
         }}""")
         self.wait_for_port(port)
@@ -78,6 +79,12 @@ class Network:
         self.servers.append(server)
         self.wait_for_port(port)
         return server
+
+    def end_service(self):
+        """Nothing is served any more."""
+        while self.servers:
+            self.servers.pop().close()
+        subprocess.run(self.command("server", "nft", "delete", "table", "ip", "serve"), check=False, capture_output=True)
 
     def wait_for_port(self, port=PORT):
         words = f"import sys; sys.path.insert(0, {str(lab.ROOT / 'tests/lab')!r}); import lab; " \
@@ -185,9 +192,8 @@ class Network:
             self.mtu(cable, 1500)
 
     def close(self):
-        for server in self.servers:
-            server.close()
-        self.servers = []
+        while self.servers:
+            self.servers.pop().close()
         self.net.close()
 
     # How it is built.

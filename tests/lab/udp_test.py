@@ -60,7 +60,7 @@ class Udp(unittest.TestCase):
         self.net.run(node, "ip", "link", "set", device, "mtu", str(size))
         self.addCleanup(self.net.run, node, "ip", "link", "set", device, "mtu", "1500")
 
-    def check(self, symptom="symptom.drops"):
+    def check(self, symptom="symptom.securing"):
         made = subprocess.run(
             self.net.command("client", lab.program("rdpmedic-cli"), "check", f"{SERVER}:{PORT}", "--no-machine", "--symptom", symptom,
                              "--json", "--timeout", "30"),
@@ -113,7 +113,7 @@ class Udp(unittest.TestCase):
             with self.subTest(end):
                 self.net.run("router", "nft", "flush", "ruleset")
                 self.rule("router", "forward", f"udp {end} {PORT} udp length > 1200 counter drop")
-                reason, state, evidence, causes, tcp = self.check()
+                reason, state, evidence, causes, tcp = self.check("symptom.drops")
                 self.assertEqual((reason, state), ("size-limited", "problem"))
                 self.assertEqual(evidence["passed-bytes"], 1132)
                 self.assertIn("open", tcp)

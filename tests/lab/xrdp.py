@@ -39,8 +39,8 @@ class Certificate:
                 str(self.path), "-notext", "-md", digest, "-startdate", "20240101000000Z", "-enddate", "20240601000000Z")
 
 
-def start_xrdp(folder, address, port, security="tls", versions="TLSv1.2, TLSv1.3", **certificate):
-    """The server and its certificate."""
+def start_xrdp(folder, address, port, security="tls", versions="TLSv1.2, TLSv1.3", through=(), **certificate):
+    """The server and its certificate. `through`: the words before a command that run it somewhere else; the caller waits there."""
     lab.require_programs("xrdp", "openssl")
     made = Certificate(folder, **certificate)
     settings = {"port": f"tcp://{address}:{port}", "security_layer": security, "certificate": str(made.path),
@@ -55,8 +55,8 @@ def start_xrdp(folder, address, port, security="tls", versions="TLSv1.2, TLSv1.3
         lines.append(line)
     ini = Path(folder) / "xrdp.ini"
     ini.write_text("\n".join(lines) + "\n")
-    server = lab.Server(["xrdp", "-n", "-c", str(ini)])
-    if not lab.wait_for_port(port, host=address):
+    server = lab.Server([*through, "xrdp", "-n", "-c", str(ini)])
+    if not through and not lab.wait_for_port(port, host=address):
         server.close()
         raise AssertionError("xrdp did not start: " + server.output())
     return server, made

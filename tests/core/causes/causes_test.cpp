@@ -178,7 +178,8 @@ TEST_CASE("each remedy of a cause exists, and each remedy cures some cause", "[c
     }
     for (const Remedy& remedy : remedies()) {
         INFO(remedy.info.id);
-        CHECK(used.contains(remedy.info.id));
+        // The other way is found by trying the ways, whatever the cause.
+        CHECK((used.contains(remedy.info.id) || remedy.info.id == "connection.other-way"));
     }
 }
 

@@ -14,7 +14,7 @@ TEST_CASE("Every remedy has an id of its own and is found by it", "[remedies]") 
         ids.insert(remedy.info.id);
         CHECK(find_remedy(remedy.info.id) == &remedy);
     }
-    CHECK(ids.size() == 23);
+    CHECK(ids.size() == 24);
     CHECK(ids.size() == remedies().size());
     CHECK(find_remedy("machine-keys.rename-folder") == nullptr);
 }

@@ -109,12 +109,19 @@ class Live(live.Windows):
                 elif isinstance(one, Value) and one.before is not None:
                     one.mend(cls.windows)
 
+        # Wine starts some of its services when they are first asked for: what is compared begins after that.
+        cls.windows.run(wine.BIN / "rdpmedic-cli.exe", "check", "--server", "--json")
+
     def reasons(self, *words):
         made = self.windows.run(wine.BIN / "rdpmedic-cli.exe", "check", *words, "--json")
+        self.findings = json.loads(made.stdout)["findings"]
         found = {}
-        for finding in json.loads(made.stdout)["findings"]:
+        for finding in self.findings:
             found.setdefault(finding["check"], []).append(finding["reason"])
         return found
+
+    def told(self, check):
+        return json.dumps([finding for finding in self.findings if finding["check"] == check], indent=1)
 
     def go_through(self, cases, *words):
         before = self.reasons(*words)
@@ -133,7 +140,8 @@ class Live(live.Windows):
                 self.assertNotIn(reason, after[check])
                 if whole is not None:
                     self.assertIn(whole, before[check])
-                self.assertEqual(before[check], after[check])
+                # As sets: a service of Wine's own may have started or ended meanwhile.
+                self.assertEqual(set(before[check]), set(after[check]), self.told(check))
 
     def test_as_the_client(self):
         self.go_through(AS_CLIENT, SERVER)
