@@ -22,6 +22,7 @@ constexpr EvidenceRow rows[] = {
     {"udp", "not-rdp-udp", Strength::weak, "[MS-RDPEUDP] 3.1.5.1.2"},
     {"question.when", "minutes", Strength::weak, "answer of the user"},
     {"question.vpn", "yes", Strength::weak, "answer of the user"},
+    {"mtu", "too-small", Strength::against, "RFC 8200 5: nothing of that size passes, over TCP or UDP"},
     {"udp", "works", Strength::against, "[MS-RDPEUDP] 3.1.5.1.2; it can still break later in the session"},
     {"udp", "closed", Strength::against, "RFC 1122 4.1.3.1: nothing listens, so sessions use TCP alone"},
     {"question.when", "at-once", Strength::against, "answer of the user"},
