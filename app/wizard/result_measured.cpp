@@ -4,6 +4,7 @@
 #include "app/wizard/idle_hold.h"
 #include "app/wizard/others_view.h"
 #include "app/wizard/path_panel.h"
+#include "app/wizard/path_watch.h"
 #include "app/wizard/result_page.h"
 #include "app/wizard/wrapping_label.h"
 #include "app/words/words.h"
@@ -30,7 +31,16 @@ void ResultPage::addCompared(QVBoxLayout* column) {
     }
 }
 
+/// Another computer may have measured what an opened case holds, so a case that is not live is left as it is.
 void ResultPage::addPath(QVBoxLayout* column) {
+    if (m_offer.is_live && isWatchWorthwhile(m_case)) {
+        auto* watch = new PathWatch(m_case);
+        watch->setObjectName("path-watch");
+        column->addSpacing(2 * grid);
+        column->addWidget(watch);
+        connect(watch, &PathWatch::watched, this, [this, watch](const Case& further) { joinLater(watch, further); });
+        return;
+    }
     for (const Finding& finding : m_case.findings) {
         if (const auto path = path_of(finding.evidence)) {
             column->addSpacing(2 * grid);
@@ -41,7 +51,6 @@ void ResultPage::addPath(QVBoxLayout* column) {
     }
 }
 
-/// Another computer may have found what an opened case holds, so a case that is not live is left as it is.
 void ResultPage::addHold(QVBoxLayout* column) {
     if (!m_offer.is_live || !isHoldWorthwhile(m_case)) {
         return;
@@ -50,24 +59,23 @@ void ResultPage::addHold(QVBoxLayout* column) {
     hold->setObjectName("idle-hold");
     column->addSpacing(grid);
     column->addWidget(hold);
-    // Later, since the page then makes its content anew, and this widget with it.
-    connect(hold, &IdleHold::held, this, [this, hold](const Case& further) {
-        QTimer::singleShot(0, this, [this, further, still_there = QPointer<IdleHold>(hold)] {
-            if (still_there) {
-                takeHeld(further);
-            }
-        });
-    });
+    connect(hold, &IdleHold::held, this, [this, hold](const Case& further) { joinLater(hold, further); });
 }
 
-void ResultPage::takeHeld(const Case& further) {
-    const Case whole = joined(m_case, further);
-    showCase(whole, m_offer, m_compared);
-    if (auto* hold = findChild<IdleHold*>("idle-hold")) {
-        m_scroll->widget()->adjustSize();
-        m_scroll->ensureWidgetVisible(hold);
-        hold->setFocus();
-    }
+void ResultPage::joinLater(QWidget* from, const Case& further) {
+    // Later, since the page makes its content anew, and the widget that says so with it.
+    QTimer::singleShot(0, this, [this, further, name = from->objectName(), still_there = QPointer<QWidget>(from)] {
+        if (!still_there) {
+            return;
+        }
+        const Case whole = joined(m_case, further);
+        showCase(whole, m_offer, m_compared);
+        if (auto* again = findChild<QWidget*>(name)) {
+            m_scroll->widget()->adjustSize();
+            m_scroll->ensureWidgetVisible(again);
+            again->setFocus();
+        }
+    });
 }
 
 }  // namespace rdpmedic

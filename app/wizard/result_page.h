@@ -53,7 +53,8 @@ private:
     void save();
     std::string reportPage() const;
 
-    void takeHeld(const Case& further);
+    /// A further run of a few checks, by a widget of this page, has ended.
+    void joinLater(QWidget* from, const Case& further);
 
     Case m_case;
     Offer m_offer;

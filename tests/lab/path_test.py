@@ -3,6 +3,7 @@
 """Where packets are lost or late: each fault in a network of its own, all watched at once. About 75 seconds."""
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -158,6 +159,15 @@ class Run(unittest.TestCase):
         self.assertEqual(process.returncode, 3)
         self.assertIn("198.18.3.2", output)
         self.assertIn("too few to say more", output)
+
+    def test_the_wizard_watches_for_as_long_as_it_is_let(self):
+        wizard = lab.BIN.parent / "tests/wizard_watch_test"
+        if not wizard.exists():
+            self.skipTest("the wizard is not built")
+        made = subprocess.run(self.network.command("client", str(wizard)), capture_output=True, text=True, check=False, timeout=120,
+                              env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "RDPMEDIC_LAB_TARGET": networks.SERVER})
+        self.assertEqual(made.returncode, 0, made.stdout + made.stderr)
+        self.assertIn("All tests passed", made.stdout)
 
     def test_ipv6(self):
         made = subprocess.run(self.network.command("client", cli(), "path", networks.SERVER6, "--seconds", "5", "--json"),
