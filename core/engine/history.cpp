@@ -10,16 +10,17 @@ namespace rdpmedic {
 
 namespace {
 
-/// False only where it is known that the computer was started since.
-bool awaits_restart(const Entry& entry, const std::optional<Time>& started) {
+/// `started`: the computer's last start.
+bool awaits_restart(const Entry& entry, Time started) {
     const Remedy* remedy = find_remedy(entry.remedy);
     return entry.state == Entry::State::applied && remedy != nullptr &&
-           remedy->info.restart == RemedyRestart::computer && (!started || *started < entry.when);
+           remedy->info.restart == RemedyRestart::computer && started < entry.when;
 }
 
 void note_restarts(const machine::MachineView& machine, std::vector<Entry>& entries) {
     const auto facts = machine.system().facts();
-    const std::optional<Time> started = facts ? facts->started : std::nullopt;
+    // Where it is not known, nothing has been started since.
+    const Time started = facts ? facts->started.value_or(Time::min()) : Time::min();
     for (Entry& entry : entries) {
         entry.awaits_restart = awaits_restart(entry, started);
     }
