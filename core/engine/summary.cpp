@@ -106,7 +106,8 @@ Result<void> write_summary(machine::Machine& machine, const Entry& entry, std::s
         return made;
     }
     const auto shown = machine.files().security(folder);
-    if (!shown || !same_security(*shown, summary_security, true)) {
+    // Who may write there is what matters; what is handed on is not told by every system.
+    if (constexpr bool handing_on = false; !shown || !same_security(*shown, summary_security, handing_on)) {
         if (const auto put_right = machine.change_files().set_security(folder, summary_security); !put_right) {
             return put_right;
         }

@@ -6,12 +6,14 @@
 #include "core/system/background.h"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/windows/object_handle.hpp>
 
 #include <array>
 #include <cstring>
+#include <functional>
 #include <vector>
 // after winsock2.h, which Asio brings
 #include <iphlpapi.h>
@@ -64,6 +66,31 @@ public:
 
 private:
     std::shared_ptr<Echo> m_echo;
+};
+
+/// Calls once the event is signalled, on a thread of the system's pool; no more when it is gone. (Asio's own
+/// object_handle ends its wait from within the callback, which Wine does not survive.)
+class Alarm {
+public:
+    Alarm(HANDLE event, std::function<void()> call) : m_call(std::move(call)) {
+        if (RegisterWaitForSingleObject(&m_wait, event, &Alarm::ring, this, INFINITE, WT_EXECUTEONLYONCE) == 0) {
+            m_wait = nullptr;
+        }
+    }
+    Alarm(const Alarm&) = delete;
+    Alarm& operator=(const Alarm&) = delete;
+    ~Alarm() {
+        if (m_wait != nullptr) {
+            UnregisterWaitEx(m_wait, INVALID_HANDLE_VALUE);  // once a call that runs has returned
+        }
+    }
+    bool is_set() const { return m_wait != nullptr; }
+
+private:
+    static void CALLBACK ring(void* self, BOOLEAN) { static_cast<Alarm*>(self)->m_call(); }
+
+    std::function<void()> m_call;
+    HANDLE m_wait = nullptr;
 };
 
 bool send(Echo& echo, const Probe& probe, Milliseconds limit) {
@@ -157,21 +184,20 @@ asio::awaitable<Answer> send_datagram_probe(Probe probe, Milliseconds limit) {
     echo->v6 = probe.to.address().is_v6();
     echo->port = echo->v6 ? Icmp6CreateFile() : IcmpCreateFile();
     echo->event = CreateEventW(nullptr, TRUE, FALSE, nullptr);
-    HANDLE own = nullptr;
-    const HANDLE process = GetCurrentProcess();
-    if (echo->port == INVALID_HANDLE_VALUE || echo->event == nullptr ||
-        DuplicateHandle(process, echo->event, process, &own, 0, FALSE, DUPLICATE_SAME_ACCESS) == 0) {
+    if (echo->port == INVALID_HANDLE_VALUE || echo->event == nullptr) {
         co_return answer;
     }
-    asio::windows::object_handle event(executor, own);
+    const auto ended = std::make_shared<asio::steady_timer>(executor, Monotonic::max());
+    const Alarm alarm(echo->event,
+                      [ended, executor] { asio::post(executor, [ended] { ended->expires_at(Monotonic::min()); }); });
     const Monotonic begun = std::chrono::steady_clock::now();
-    if (!send(*echo, probe, limit)) {
+    if (!alarm.is_set() || !send(*echo, probe, limit)) {
         co_return answer;
     }
     echo->pending = true;
-    const auto [failed] = co_await event.async_wait(asio::as_tuple(asio::use_awaitable));
-    if (failed) {
-        co_return answer;
+    co_await ended->async_wait(asio::as_tuple(asio::use_awaitable));
+    if (WaitForSingleObject(echo->event, 0) != WAIT_OBJECT_0) {
+        co_return answer;  // given up
     }
     echo->pending = false;
     answer = answer_of(read_reply(*echo));

@@ -159,6 +159,11 @@ Outside look_outside(const std::map<NET_IFINDEX, bool>& adapters) {
 }  // namespace
 
 std::optional<WayOut> way_out(const address& to) {
+    if (to.is_loopback()) {
+        WayOut none;
+        none.source = to;
+        return none;
+    }
     const auto direct = route_to(to);
     if (!direct) {
         return std::nullopt;

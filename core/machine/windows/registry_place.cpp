@@ -74,11 +74,13 @@ std::optional<std::wstring> name_of(HKEY key) {
     return name;
 }
 
+/// To open a root gives the root again, which has no name (learn.microsoft.com, RegOpenKeyExW, lpSubKey).
 std::optional<std::wstring> name_of_root(HKEY root) {
+    if (root == HKEY_LOCAL_MACHINE) {
+        return LR"(\REGISTRY\MACHINE)";
+    }
     RegistryKey opened;
-    return RegOpenKeyExW(root, L"", 0, READ_CONTROL | KEY_WOW64_64KEY, opened.put()) == ERROR_SUCCESS
-               ? name_of(opened.get())
-               : std::nullopt;
+    return RegOpenCurrentUser(KEY_QUERY_VALUE, opened.put()) == ERROR_SUCCESS ? name_of(opened.get()) : std::nullopt;
 }
 
 Result<void> check_place(const RegistryKey& opened, const Place& place, std::string_view key, bool to_write) {
@@ -108,7 +110,9 @@ bool is_control_set(std::wstring_view part) {
 
 Result<RegistryKey> open_at(const Place& place, std::string_view key, REGSAM access) {
     RegistryKey opened;
-    const LSTATUS status = RegOpenKeyExW(place.root, place.path.c_str(), 0, access | KEY_WOW64_64KEY, opened.put());
+    // To be asked for its name, a key must be opened for reading.
+    const REGSAM wanted = access | KEY_QUERY_VALUE | KEY_WOW64_64KEY;
+    const LSTATUS status = RegOpenKeyExW(place.root, place.path.c_str(), 0, wanted, opened.put());
     if (status != ERROR_SUCCESS) {
         return is_absent(status) ? Result<RegistryKey>(RegistryKey()) : failed(key, "RegOpenKeyExW", status);
     }
@@ -171,7 +175,8 @@ Result<RegistryKey> make_key(std::string_view key) {
         RegistryKey made;
         const LSTATUS status = RegCreateKeyExW(
             parent.get(), whole->path.substr(start, end - start).c_str(), 0, nullptr, REG_OPTION_NON_VOLATILE,
-            (last ? KEY_SET_VALUE : KEY_CREATE_SUB_KEY) | KEY_WOW64_64KEY, nullptr, made.put(), nullptr);
+            (last ? KEY_SET_VALUE : KEY_CREATE_SUB_KEY) | KEY_QUERY_VALUE | KEY_WOW64_64KEY, nullptr, made.put(),
+            nullptr);
         if (status != ERROR_SUCCESS) {
             return failed(key, "RegCreateKeyExW", status);
         }
