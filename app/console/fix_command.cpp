@@ -63,6 +63,13 @@ OnProgress teller(const Plan& plan, bool silent) {
     };
 }
 
+/// Ctrl+C ends it between two changes, and what was made until then is taken back.
+Applied apply_until_stopped(Workplace place, const Plan& plan, const std::string& entry, bool silent) {
+    const terminal::StopSignal stop([] {});
+    place.may_go_on = [&stop] { return !stop.arrived(); };
+    return apply(place, plan, entry, teller(plan, silent));
+}
+
 std::string applied_text(const Applied& applied, const Plan& plan, const Look& look) {
     Page page(look);
     page.blank().heading(words::applied_title(applied.state));
@@ -115,6 +122,9 @@ int run_fix(const FixRequest& request) {
         const int exit = console::exit_of(answer.state);
         return request.json ? print(pretty(result), exit) : exit;
     }
+    if (patient->is_portable()) {
+        return complain(phrases::portable_copy, exit_refused);
+    }
     if (!patient->may_write(keeper_of(remedy))) {
         return complain(phrases::needs_elevation, exit_refused);
     }
@@ -125,10 +135,11 @@ int run_fix(const FixRequest& request) {
     MachineJournal journal = patient->journal(keeper);
     const Workplace place = patient->workplace(keeper, journal);
     const std::string entry = entry_id(patient->machine().system().now(), std::random_device{}());
-    const Applied applied = apply(place, answer.plan, entry, teller(answer.plan, request.json));
+    const Applied applied = apply_until_stopped(place, answer.plan, entry, request.json);
     result["applied"] = name(applied.state);
     result["entry"] = applied.entry;
-    int exit = exit_of(applied.state);
+    const bool stopped = applied.error && applied.error->code == ErrorCode::cancelled;
+    int exit = stopped ? exit_declined : exit_of(applied.state);
     std::string text = applied_text(applied, answer.plan, screen.look);
     if (applied.state == Applied::State::applied) {
         const Target way = way_after(answer.plan, *target);

@@ -77,6 +77,10 @@ inline constexpr std::string_view nothing_changed_ever = "RDP Medic has never ch
 inline constexpr std::string_view json_needs_yes = "--json asks nothing, so it needs --yes.";
 inline constexpr std::string_view needs_elevation =
     "This needs administrator rights: start the command prompt with \"Run as administrator\" and try again.";
+inline constexpr std::string_view portable_copy =
+    "This is the portable copy, which only diagnoses. Install RDP Medic to let it change anything.";
+inline constexpr std::string_view undo_forbidden =
+    "Your organization lets RDP Medic change nothing on this computer, so nothing is taken back either.";
 inline constexpr std::string_view go_on = "Change this now?";
 inline constexpr std::string_view take_back = "Take this back now?";
 inline constexpr std::string_view nothing_was_changed = "Nothing was changed.";

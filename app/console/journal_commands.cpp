@@ -8,6 +8,7 @@
 #include "app/words/change_words.h"
 #include "app/words/words.h"
 #include "core/engine/history.h"
+#include "core/engine/policy.h"
 #include "core/json/document.h"
 #include "core/remedies/catalogue.h"
 
@@ -89,6 +90,9 @@ int run_undo(const UndoCommandRequest& request) {
     const std::vector<Entry> one{*found};
     if (const int printed = print(entries_text(one, screen.look), exit_verified); printed != 0) {
         return printed;
+    }
+    if (const auto forbidden = diagnose_only(patient->machine().registry()); !forbidden || *forbidden) {
+        return forbidden ? complain(phrases::undo_forbidden, exit_refused) : complain(forbidden.error(), exit_refused);
     }
     const Keeper keeper = keeper_of(*patient, *found);
     if (!patient->may_write(keeper)) {

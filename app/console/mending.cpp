@@ -4,6 +4,7 @@
 #include "app/console/files.h"
 #include "app/console/machine_source.h"
 #include "app/console/terminal.h"
+#include "core/elevation/launch.h"
 #include "core/json/machine_json.h"
 #include "core/remedies/catalogue.h"
 #include "core/remedies/measured.h"
@@ -48,6 +49,10 @@ bool Patient::is_elevated() const {
     }
     const auto facts = m_machine->system().facts();
     return facts && facts->elevated;
+}
+
+bool Patient::is_portable() const {
+    return m_recorded == nullptr && !elevation::has_helper();
 }
 
 Workplace Patient::workplace(Keeper keeper, JournalStore& journal) const {

@@ -20,6 +20,8 @@ public:
 
     machine::Machine& machine() const { return *m_machine; }
     bool is_elevated() const;
+    /// True for this computer where the program lies there without its helper.
+    bool is_portable() const;
     /// True for the user's own journal, and for everything where this process is elevated.
     bool may_write(Keeper keeper) const { return keeper == Keeper::user || is_elevated(); }
     MachineJournal journal(Keeper keeper) const { return {*m_machine, keeper}; }

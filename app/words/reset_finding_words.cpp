@@ -84,6 +84,10 @@ constexpr FindingWords sentences[] = {
     {"idle", "too-short",
      RDPMEDIC_WORDS("The connections were not held for long enough to tell how long they may be quiet."),
      RDPMEDIC_WORDS("The connections were not held for long enough to tell how long they may be quiet.")},
+    {"idle", "not-told",
+     RDPMEDIC_WORDS("This computer's system does not tell whether a quiet connection still stands. Windows 10 from "
+                    "version 1703 and Windows Server from 2019 do."),
+     RDPMEDIC_WORDS("The system did not tell whether a quiet connection still stands.")},
 };
 
 }  // namespace

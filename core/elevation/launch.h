@@ -20,4 +20,7 @@ struct Started {
 /// other systems than Windows.
 Result<Started> start_helper(void* window, const std::stop_token& stop);
 
+/// True where the helper lies beside this program, so that it is no portable copy. False on other systems than Windows.
+bool has_helper();
+
 }  // namespace rdpmedic::elevation

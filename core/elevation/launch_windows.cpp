@@ -2,6 +2,7 @@
 #include "core/elevation/launch.h"
 #include "core/elevation/permission.h"
 #include "core/elevation/pipe.h"
+#include "core/machine/windows/text.h"
 
 namespace rdpmedic::elevation {
 
@@ -36,6 +37,11 @@ Result<Started> start_helper(void* window, const std::stop_token& stop) {
         return channel.error();
     }
     return Started{false, *std::move(channel)};
+}
+
+bool has_helper() {
+    const auto program = program_beside(helper_program);
+    return program && GetFileAttributesW(machine::wide(*program).c_str()) != INVALID_FILE_ATTRIBUTES;
 }
 
 }  // namespace rdpmedic::elevation

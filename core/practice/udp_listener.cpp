@@ -58,6 +58,10 @@ void UdpListener::listen_at(const Endpoint& endpoint, boost::system::error_code&
     if (!code) {
         m_socket.bind(endpoint, code);
     }
+    // TCP alone makes a server too, where UDP is not what is shown. Wine has one such port for all loopback addresses.
+    if (code == asio::error::address_in_use && m_script.udp == SideChannel::normal) {
+        m_socket.close(code);
+    }
 }
 
 asio::awaitable<void> UdpListener::serve() {

@@ -27,6 +27,7 @@ constexpr std::string_view needs_tcp[] = {"tcp"};
 constexpr Reason idle_reasons[] = {
     {"holds", State::ok},         {"server-timer", State::note},   {"cut", State::problem},
     {"all-lost", State::problem}, {"interrupted", State::unknown}, {"too-short", State::unknown},
+    {"not-told", State::unknown},
 };
 constexpr std::string_view source = "quiet connections, with and without TCP keep-alive (RFC 9293 3.8.4)";
 

@@ -90,7 +90,7 @@ asio::awaitable<End> await_answer(net::Stream& stream, Milliseconds patience) {
             co_return End::alive;
         }
     }
-    co_return told ? End::lost : End::not_opened;
+    co_return told ? End::lost : End::untold;
 }
 
 }  // namespace

@@ -20,10 +20,14 @@ bool unasked(End end) {
     return end == End::closed || end == End::reset;
 }
 
+bool is_known(End end) {
+    return end != End::not_opened && end != End::untold;
+}
+
 /// The one beside it that is kept alive; nullptr: none stood.
 const Held* keeper_of(const std::vector<Held>& held, Depth depth) {
     const auto at = std::find_if(held.begin(), held.end(), [&](const Held& one) {
-        return one.keeps_alive && one.depth == depth && one.end != End::not_opened;
+        return one.keeps_alive && one.depth == depth && is_known(one.end);
     });
     return at == held.end() ? nullptr : &*at;
 }
@@ -57,8 +61,8 @@ std::string_view name(Depth depth) {
 }
 
 std::string_view name(End end) {
-    constexpr std::array<std::string_view, 7> names{"not-opened", "standing",       "alive", "closed",
-                                                    "reset",      "reset-on-touch", "lost"};
+    constexpr std::array<std::string_view, 8> names{"not-opened", "untold", "standing",       "alive",
+                                                    "closed",     "reset",  "reset-on-touch", "lost"};
     return names.at(static_cast<std::size_t>(end));
 }
 
@@ -66,7 +70,7 @@ bool all_gone(const std::vector<Held>& held) {
     bool kept_gone = false;
     for (const Held& one : held) {
         const bool gone = one.end == End::lost || one.end == End::reset_on_touch;
-        if (!gone && one.end != End::not_opened && (one.keeps_alive || one.end != End::alive)) {
+        if (!gone && is_known(one.end) && (one.keeps_alive || one.end != End::alive)) {
             return false;
         }
         kept_gone = kept_gone || (gone && one.keeps_alive);
@@ -111,7 +115,9 @@ Verdict judge(const std::vector<Held>& held, std::optional<bool> connects_again)
         verdict.reasons.push_back("holds");
     }
     if (verdict.reasons.empty()) {
-        verdict.reasons.push_back("too-short");
+        const bool untold =
+            std::any_of(held.begin(), held.end(), [](const Held& one) { return one.end == End::untold; });
+        verdict.reasons.push_back(untold ? "not-told" : "too-short");
     }
     return verdict;
 }

@@ -20,7 +20,8 @@ std::string_view name(Depth depth);
 
 /// What became of a held connection.
 enum class End : std::uint8_t {
-    not_opened,      ///< it never stood, or nothing can be told of it
+    not_opened,      ///< it never stood
+    untold,          ///< touched, and this system does not tell whether the byte was taken
     standing,        ///< quiet still
     alive,           ///< touched with a byte, and the byte was taken
     closed,          ///< FIN, unasked
@@ -29,7 +30,7 @@ enum class End : std::uint8_t {
     lost,            ///< the byte was never acknowledged: the connection is gone and nobody says so
 };
 
-/// Stable spelling for evidence: "not-opened", "standing", "alive", "closed", "reset", "reset-on-touch", "lost".
+/// Stable spelling for evidence: "not-opened", "untold", "standing", "alive", "closed", "reset", "reset-on-touch", "lost".
 std::string_view name(End end);
 
 struct Held {

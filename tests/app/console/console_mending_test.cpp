@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // plan, fix, undo and history on recorded computers.
+#include "core/engine/policy.h"
 #include "core/json/document.h"
 #include "core/json/machine_json.h"
 #include "tests/app/console/cli.h"
@@ -138,6 +139,11 @@ TEST_CASE("what others altered since is shown, and the rest comes back when aske
     CHECK(refused.exit == 1);
     CHECK_THAT(refused.out, ContainsSubstring("1"));
     CHECK(state_of(folder, "back.json") == altered);
+    machine::MachineState forbidding = altered;
+    forbidding.registry[std::string(policy_key)]["DiagnoseOnly"] = machine::RegistryValue(machine::Dword{1});
+    const std::string forbidden = folder.write("forbidding.json", to_json(forbidding));
+    CHECK(run(cli({"undo", "--machine", forbidden, "--out", folder.path("none.json"), "--rest", "--yes"})).exit == 2);
+    CHECK(state_of(folder, "forbidding.json") == forbidding);
     const Ended rest = run(cli({"undo", "--machine", other, "--out", folder.path("back.json"), "--rest", "--yes"}));
     CHECK(rest.exit == 0);
     machine::MachineState expected = state_of(folder, "before.json");

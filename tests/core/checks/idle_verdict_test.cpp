@@ -101,6 +101,8 @@ TEST_CASE("where all are gone, a new connection tells what that means", "[checks
 
 TEST_CASE("what was stopped early tells as far as it got", "[checks][idle]") {
     CHECK(reasons({kept_one(End::standing, 9), quiet_one(End::standing, 9)}) == Reasons{"too-short"});
+    CHECK(reasons({kept_one(End::untold, 9), quiet_one(End::untold, 9)}) == Reasons{"not-told"});
+    CHECK(reasons({kept_one(End::untold, 9), quiet_one(End::closed, 6)}) == Reasons{"server-timer"});
     const Verdict verdict =
         judge({kept_one(End::standing, 40), quiet_one(End::standing, 40), quiet_one(End::alive, 30)}, {});
     CHECK(verdict.reasons == Reasons{"holds"});
