@@ -11,6 +11,7 @@ set -u
 PACKAGES_TEST=(xvfb xauth python3 python3-jsonschema fonts-dejavu-core
     xrdp openssl freerdp2-shadow-x11 winpr-utils nmap sslscan iproute2 nftables procps
     ethtool iputils-ping iputils-tracepath)
+PACKAGES_BENCH=(mtr-tiny)
 PACKAGES_WINDOWS=(wine wine64 nsis openbox xdotool imagemagick fonts-noto-core unzip)
 PACKAGES_SANITIZE=(clang-19 libclang-rt-19-dev clang-format-19)
 
@@ -66,6 +67,7 @@ if [ "$windows" = yes ]; then
 fi
 
 if [ "$bench" = yes ]; then
+    need "${PACKAGES_BENCH[@]}"
     for script in "$ROOT"/tests/bench/*_bench.py; do
         say "Benchmark $(basename "$script" .py)"
         RDPMEDIC_BIN=$ROOT/build/native/bin python3 "$script" ||
