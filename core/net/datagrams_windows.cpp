@@ -9,10 +9,11 @@ namespace rdpmedic::net {
 namespace {
 
 // ws2ipdef.h of newer Windows SDKs; learn.microsoft.com/windows/win32/winsock/ipproto-ip-socket-options and
-// .../ipproto-ipv6-socket-options. The options have the same numbers in both families; the values are not Linux's.
+// .../ipproto-ipv6-socket-options. All but the MTU have the same numbers in both families; the values are not Linux's.
 constexpr int dont_fragment = 14;
 constexpr int mtu_discover = 71;
-constexpr int mtu = 73;
+constexpr int mtu_of_v4 = 73;  // IP_MTU
+constexpr int mtu_of_v6 = 72;  // IPV6_MTU
 constexpr DWORD discover_dont = 2;
 constexpr DWORD discover_probe = 3;
 // mswsock.h of newer Windows SDKs; learn.microsoft.com/windows/win32/winsock/winsock-ioctls.
@@ -67,7 +68,8 @@ std::optional<std::uint32_t> known_path_mtu(NativeUdpSocket native_socket, bool 
     DWORD value = 0;
     int size = sizeof value;
     const int level = v6 ? IPPROTO_IPV6 : IPPROTO_IP;
-    if (getsockopt(native_socket, level, mtu, reinterpret_cast<char*>(&value), &size) != 0 || value == 0) {
+    const int option = v6 ? mtu_of_v6 : mtu_of_v4;
+    if (getsockopt(native_socket, level, option, reinterpret_cast<char*>(&value), &size) != 0 || value == 0) {
         return std::nullopt;
     }
     return value;

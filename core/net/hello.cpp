@@ -40,8 +40,7 @@ asio::awaitable<void> read_flight(Stream& stream, HelloAnswer& answer, Milliseco
     std::size_t total = 0;
     const Monotonic deadline = std::chrono::steady_clock::now() + limit;
     while (flight.status() == wire::Status::incomplete) {
-        const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now());
-        const auto count = co_await stream.read_some(buffer, std::max(left, Milliseconds(1)));
+        const auto count = co_await stream.read_some(buffer, left_until(deadline));
         if (!count) {
             answer.outcome = flight.hello() ? outcome_of(flight, answer.offered) : outcome_of(count.error());
             break;

@@ -25,11 +25,6 @@ HttpAnswer::Outcome outcome_of(const Error& error) {
     }
 }
 
-Milliseconds left_of(Monotonic deadline) {
-    const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now());
-    return std::max(left, Milliseconds(1));
-}
-
 asio::awaitable<Result<std::vector<std::uint8_t>>> receive(Stream& stream, TlsSession* tls, Milliseconds limit) {
     if (tls != nullptr) {
         co_return co_await tls->read(stream, limit);
@@ -54,15 +49,13 @@ asio::awaitable<void> read_reply(Stream& stream, TlsSession* tls, HttpAnswer& an
                                  Monotonic deadline) {
     wire::HttpReplyReader reader(to_connect);
     while (reader.status() == wire::Status::incomplete) {
-        const auto bytes = co_await receive(stream, tls, left_of(deadline));
+        const auto bytes = co_await receive(stream, tls, left_until(deadline));
         const bool had_header = reader.has_header();
         if (!had_header) {
             answer.answered_at_ms = unix_now();
         }
-        // Drop by drop an answer could take for ever: each wait is short enough, all of them are not.
-        const bool over = std::chrono::steady_clock::now() >= deadline;
-        if (!bytes || over) {
-            take_end(answer, reader, bytes ? Error{ErrorCode::no_answer, "receive", {}, 0, {}} : bytes.error());
+        if (!bytes) {
+            take_end(answer, reader, bytes.error());
             co_return;
         }
         reader.feed(*bytes);

@@ -47,15 +47,15 @@ asio::awaitable<bool> goes_on(Stream& stream, std::size_t already, Milliseconds 
     constexpr std::size_t enough = 256 * 1024;
     std::array<std::uint8_t, 8192> buffer{};
     std::size_t total = already;
-    const Monotonic begun = std::chrono::steady_clock::now();
-    while (total < enough && milliseconds_since(begun) < static_cast<double>(limit.count())) {
-        const auto count = co_await stream.read_some(buffer, limit);
+    const Monotonic deadline = std::chrono::steady_clock::now() + limit;
+    while (total < enough) {
+        const auto count = co_await stream.read_some(buffer, left_until(deadline));
         if (!count) {
             co_return false;
         }
         total += *count;
     }
-    co_return total >= enough;
+    co_return true;
 }
 
 }  // namespace
@@ -67,6 +67,7 @@ asio::awaitable<Negotiation> exchange(Stream& stream, std::uint32_t protocols, M
     negotiation.requested = protocols;
     wire::ConnectionRequest request;
     request.protocols = protocols;
+    const Monotonic deadline = std::chrono::steady_clock::now() + limit;
     const auto sent = co_await stream.write(wire::compose(request), limit);
     if (!sent) {
         negotiation.outcome = outcome_of(sent.error());
@@ -75,7 +76,7 @@ asio::awaitable<Negotiation> exchange(Stream& stream, std::uint32_t protocols, M
     std::vector<std::uint8_t> bytes;
     std::array<std::uint8_t, most_bytes> buffer{};
     for (;;) {
-        const auto count = co_await stream.read_some(buffer, limit);
+        const auto count = co_await stream.read_some(buffer, left_until(deadline));
         if (!count) {
             if (bytes.empty()) {
                 negotiation.outcome = outcome_of(count.error());

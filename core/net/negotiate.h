@@ -48,7 +48,8 @@ struct Negotiation {
 };
 
 /// Sends a request for `protocols` on a connected stream and reads the answer; bytes behind it are given back to the
-/// stream. Nothing that identifies anybody is sent.
+/// stream. Nothing that identifies anybody is sent. `limit` is for the whole exchange; after an answer that is not RDP
+/// a second more is given to see whether it goes on for ever.
 asio::awaitable<Negotiation> negotiate(Stream& stream, std::uint32_t protocols, Milliseconds limit);
 
 /// Connects first.

@@ -123,6 +123,7 @@ struct Said {
 Said read_reply(Echo& echo) {
     const auto size = static_cast<DWORD>(echo.reply.size());
     Said said;
+    SetLastError(NO_ERROR);
     if (echo.v6) {
         if (Icmp6ParseReplies(echo.reply.data(), size) != 0) {
             // ICMPV6_ECHO_REPLY, whose address is packed without gaps: port, flow, address, zone; then the status.
@@ -132,11 +133,17 @@ Said read_reply(Echo& echo) {
             std::memcpy(bytes.data(), echo.reply.data() + address_at, bytes.size());
             std::memcpy(&said.status, echo.reply.data() + status_at, sizeof said.status);
             said.from = ip::address_v6(bytes);
+            return said;
         }
     } else if (IcmpParseReplies(echo.reply.data(), size) != 0) {
         ICMP_ECHO_REPLY reply{};
         std::memcpy(&reply, echo.reply.data(), sizeof reply);
         said = {reply.Status, ip::address_v4(ntohl(reply.Address))};
+        return said;
+    }
+    // Where there is no reply, the reason stands there; a system that gives none has waited to the end.
+    if (const DWORD error = GetLastError(); error != NO_ERROR) {
+        said.status = error;
     }
     return said;
 }

@@ -31,10 +31,24 @@ constexpr std::uint16_t closed_port = 33434;
 constexpr std::size_t header_of_message = 8;  ///< UDP, and ICMP echo
 constexpr std::size_t largest_datagram = 65536;
 constexpr int socket_dont_fragment = 14;  ///< IP_DONTFRAGMENT and IPV6_DONTFRAG alike
+constexpr int socket_mtu_discover = 71;   ///< IP_MTU_DISCOVER and IPV6_MTU_DISCOVER alike
+constexpr DWORD discover_probe = 3;       ///< IP_PMTUDISC_PROBE
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 std::size_t ip_header(bool v6) {
     return v6 ? 40 : 20;
+}
+
+/// Datagrams are sent as they are, or not at all. By "probe" also those that are larger than the path MTU which the
+/// system has learnt, where a mere "don't fragment" may be held to it
+/// (learn.microsoft.com/windows/win32/winsock/ipproto-ip-socket-options); older systems know only that one.
+bool keep_whole(Udp::socket& socket, bool v6) {
+    const int level = v6 ? IPPROTO_IPV6 : IPPROTO_IP;
+    const auto set = [&](int option, DWORD value) {
+        return setsockopt(socket.native_handle(), level, option, reinterpret_cast<const char*>(&value), sizeof value) ==
+               0;
+    };
+    return set(socket_mtu_discover, discover_probe) || set(socket_dont_fragment, 1);
 }
 
 double milliseconds_from(Clock::time_point sent) {
@@ -62,11 +76,7 @@ struct Datagrams : std::enable_shared_from_this<Datagrams> {
         const Udp::endpoint endpoint(remote, closed_port);
         boost::system::error_code code;
         packet->socket.open(endpoint.protocol(), code);
-        const DWORD on = 1;
-        const bool kept_whole =
-            !code && setsockopt(packet->socket.native_handle(), remote.is_v6() ? IPPROTO_IPV6 : IPPROTO_IP,
-                                socket_dont_fragment, reinterpret_cast<const char*>(&on), sizeof on) == 0;
-        if (!kept_whole) {
+        if (code || !keep_whole(packet->socket, remote.is_v6())) {
             return;
         }
         packet->socket.connect(endpoint, code);

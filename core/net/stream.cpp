@@ -122,6 +122,11 @@ void append(std::vector<Evidence>& evidence, const Ledger& ledger, std::string_v
     }
 }
 
+Milliseconds left_until(Monotonic deadline) {
+    const auto left = std::chrono::ceil<Milliseconds>(deadline - std::chrono::steady_clock::now());
+    return std::max(left, Milliseconds(0));
+}
+
 Stream::Stream(asio::any_io_executor executor)
     : m_socket(std::make_shared<asio::ip::tcp::socket>(std::move(executor))) {}
 
@@ -207,6 +212,9 @@ asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limi
 asio::awaitable<Result<void>> Stream::write(std::vector<std::uint8_t> bytes, Milliseconds limit) {
     m_asked = std::chrono::steady_clock::now();
     m_awaiting = true;
+    if (limit <= Milliseconds(0)) {
+        co_return ended({}, true, "send");
+    }
     const Limit timer(m_socket, limit);
     const auto [code, count] = co_await asio::async_write(*m_socket, asio::buffer(bytes), as_result);
     m_ledger.sent += count;
@@ -217,6 +225,9 @@ asio::awaitable<Result<void>> Stream::write(std::vector<std::uint8_t> bytes, Mil
 }
 
 asio::awaitable<Result<std::size_t>> Stream::read_some(std::span<std::uint8_t> buffer, Milliseconds limit) {
+    if (limit <= Milliseconds(0)) {
+        co_return ended({}, true, "receive");
+    }
     if (!m_unread.empty()) {
         const std::size_t count = std::min(buffer.size(), m_unread.size());
         const auto end = m_unread.begin() + static_cast<std::ptrdiff_t>(count);

@@ -60,6 +60,9 @@ void append(std::vector<Evidence>& evidence, const Ledger& ledger, std::string_v
 
 double milliseconds_since(Monotonic start);
 
+/// What is left until then, for the next wait of an exchange that has one limit in all; never less than nothing.
+Milliseconds left_until(Monotonic deadline);
+
 class Stream {
 public:
     explicit Stream(asio::any_io_executor executor);
@@ -80,10 +83,12 @@ public:
     /// internal.
     asio::awaitable<Result<void>> connect(Endpoint remote, Milliseconds limit);
 
-    /// Everything or an error: closed, reset, no_answer.
+    /// Everything or an error: closed, reset, no_answer. With a limit of nothing it is no_answer at once.
     asio::awaitable<Result<void>> write(std::vector<std::uint8_t> bytes, Milliseconds limit);
 
-    /// At least one byte, or an error: closed (FIN), reset, no_answer. `buffer` must outlive the wait.
+    /// At least one byte, or an error: closed (FIN), reset, no_answer. With a limit of nothing it is no_answer,
+    /// whatever has come: who keeps sending would else never meet the end of an exchange. `buffer` must outlive the
+    /// wait.
     asio::awaitable<Result<std::size_t>> read_some(std::span<std::uint8_t> buffer, Milliseconds limit);
 
     /// Waits until there is something to read or the connection has ended, and changes nothing: true, and the next read

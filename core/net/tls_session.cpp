@@ -149,8 +149,7 @@ asio::awaitable<Result<void>> TlsSession::handshake(Stream& stream, std::string 
         const int wanted = SSL_get_error(ssl, status);
         const bool failed = status != 1 && wanted != SSL_ERROR_WANT_READ && wanted != SSL_ERROR_WANT_WRITE;
         Error error = failed ? failure("handshake") : Error{};
-        const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now());
-        const auto sent = co_await send_pending(stream, std::max(left, Milliseconds(1)));  // also our own alert
+        const auto sent = co_await send_pending(stream, left_until(deadline));  // also our own alert
         if (failed) {
             co_return error;
         }
@@ -161,7 +160,7 @@ asio::awaitable<Result<void>> TlsSession::handshake(Stream& stream, std::string 
             read_facts();
             co_return Result<void>{};
         }
-        const auto received = co_await receive(stream, std::max(left, Milliseconds(1)));
+        const auto received = co_await receive(stream, left_until(deadline));
         if (!received) {
             co_return received.error();
         }
@@ -223,8 +222,7 @@ asio::awaitable<Result<std::vector<std::uint8_t>>> TlsSession::read(Stream& stre
         if (wanted != SSL_ERROR_WANT_READ) {
             co_return failure("receive over TLS");
         }
-        const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now());
-        const auto received = co_await receive(stream, std::max(left, Milliseconds(1)));
+        const auto received = co_await receive(stream, left_until(deadline));
         if (!received) {
             co_return received.error();
         }

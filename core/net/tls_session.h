@@ -33,6 +33,7 @@ public:
     TlsSession(const TlsSession&) = delete;
     TlsSession& operator=(const TlsSession&) = delete;
 
+    /// Each call ends at its limit, however much the other side sends meanwhile: no_answer.
     /// `server_name` empty or an address: none is sent. Errors: closed, reset, no_answer, malformed (see
     /// facts().problem).
     asio::awaitable<Result<void>> handshake(Stream& stream, std::string server_name, Milliseconds limit);

@@ -6,6 +6,7 @@
 #include <cwchar>
 #include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 #include <winsock2.h>
 #include <ws2tcpip.h>
@@ -127,7 +128,24 @@ struct Outside {
     std::vector<address> pinned;
 };
 
-Outside look_outside(const std::map<NET_IFINDEX, bool>& adapters) {
+/// What a route costs: its own metric and that of its adapter
+/// (learn.microsoft.com/windows/win32/api/netioapi/ns-netioapi-mib_ipforward_row2).
+std::uint64_t metric_of(const MIB_IPFORWARD_ROW2& route) {
+    const auto initialize = optional_call<decltype(InitializeIpInterfaceEntry)>("InitializeIpInterfaceEntry");
+    const auto get = optional_call<decltype(GetIpInterfaceEntry)>("GetIpInterfaceEntry");
+    std::uint64_t metric = route.Metric;
+    if (initialize != nullptr && get != nullptr) {
+        MIB_IPINTERFACE_ROW adapter{};
+        initialize(&adapter);
+        adapter.Family = route.DestinationPrefix.Prefix.si_family;
+        adapter.InterfaceIndex = route.InterfaceIndex;
+        metric += get(&adapter) == NO_ERROR ? adapter.Metric : 0;
+    }
+    return metric;
+}
+
+/// A default way of `family` goes before one of the other, whose metrics are no measure for it.
+Outside look_outside(const std::map<NET_IFINDEX, bool>& adapters, ADDRESS_FAMILY family) {
     const auto read = optional_call<decltype(GetIpForwardTable2)>("GetIpForwardTable2");
     const auto release = optional_call<decltype(FreeMibTable)>("FreeMibTable");
     Outside outside;
@@ -135,7 +153,7 @@ Outside look_outside(const std::map<NET_IFINDEX, bool>& adapters) {
     if (read == nullptr || release == nullptr || read(AF_UNSPEC, &table) != NO_ERROR || table == nullptr) {
         return outside;
     }
-    ULONG least = 0;
+    std::pair<bool, std::uint64_t> least;
     for (ULONG index = 0; index < table->NumEntries; ++index) {
         const MIB_IPFORWARD_ROW2& row = table->Table[index];
         const auto gateway = known(row.NextHop, row.InterfaceIndex);
@@ -145,9 +163,12 @@ Outside look_outside(const std::map<NET_IFINDEX, bool>& adapters) {
         }
         const int whole = row.DestinationPrefix.Prefix.si_family == AF_INET6 ? 128 : 32;
         const auto destination = known(row.DestinationPrefix.Prefix, row.InterfaceIndex);
-        if (row.DestinationPrefix.PrefixLength == 0 && (!outside.gateway || row.Metric < least)) {
-            outside.gateway = gateway;
-            least = row.Metric;
+        if (row.DestinationPrefix.PrefixLength == 0) {
+            const std::pair rank(row.DestinationPrefix.Prefix.si_family != family, metric_of(row));
+            if (!outside.gateway || rank < least) {
+                outside.gateway = gateway;
+                least = rank;
+            }
         } else if (row.DestinationPrefix.PrefixLength == whole && destination) {
             outside.pinned.push_back(*destination);
         }
@@ -176,7 +197,7 @@ std::optional<WayOut> way_out(const address& to) {
     if (adapter == adapters.end() || !adapter->second) {
         return way;
     }
-    const Outside outside = look_outside(adapters);
+    const Outside outside = look_outside(adapters, to.is_v6() ? AF_INET6 : AF_INET);
     if (outside.pinned.size() == 1) {
         way.tunnel_outer = outside.pinned.front();
     }

@@ -194,12 +194,19 @@ asio::awaitable<void> go_through_proxy(Ladder& ladder, GatewayLook& look) {
 }
 
 asio::awaitable<void> ask_udp(Ladder& ladder, GatewayLook& look) {
-    if (!look.known.empty()) {
-        const asio::ip::udp::endpoint remote(look.known.front(), gateway_udp_port);
-        // Silence is all that a blocked port gives, so the report must not wait for it as long as for TCP.
-        constexpr Milliseconds patience{2500};
-        look.udp = co_await net::say_dtls_hello(remote, std::min(patience, ladder.limits().connect));
+    if (look.known.empty()) {
+        co_return;
     }
+    asio::ip::address address = look.known.front();
+    if (look.known.size() > 1) {  // the one that the connection takes: the silence of a dead one tells nothing of UDP
+        const net::Stream* stream = co_await ladder.connected();
+        if (stream != nullptr) {
+            address = stream->ledger().remote.address();
+        }
+    }
+    // Silence is all that a blocked port gives, so the report must not wait for it as long as for TCP.
+    constexpr Milliseconds patience{2500};
+    look.udp = co_await net::say_dtls_hello({address, gateway_udp_port}, std::min(patience, ladder.limits().connect));
 }
 
 std::optional<GatewayCertificate> read_shown(const GatewayWay& way, const std::string& name) {

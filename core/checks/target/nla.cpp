@@ -59,17 +59,16 @@ asio::awaitable<Exchange> ask(Ladder& ladder) {
     wire::TsRequest request;
     request.token = wire::ntlm_negotiate();
     exchange.sent_at_ms = unix_now();
-    const Milliseconds limit = ladder.limits().sign_in;
-    const auto sent = co_await ladder.tls().write(ladder.main_stream(), wire::compose(request), limit);
+    const net::Monotonic deadline = std::chrono::steady_clock::now() + ladder.limits().sign_in;
+    const auto sent =
+        co_await ladder.tls().write(ladder.main_stream(), wire::compose(request), ladder.limits().sign_in);
     if (!sent) {
         exchange.outcome = outcome_of(sent.error());
         co_return exchange;
     }
     wire::Bytes bytes;
-    const net::Monotonic begun = std::chrono::steady_clock::now();
     for (;;) {
-        const auto left = limit - std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begun);
-        const auto more = co_await ladder.tls().read(ladder.main_stream(), std::max(left, Milliseconds(1)));
+        const auto more = co_await ladder.tls().read(ladder.main_stream(), net::left_until(deadline));
         exchange.answered_at_ms = unix_now();
         if (!more) {
             exchange.outcome = outcome_of(more.error());
