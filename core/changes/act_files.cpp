@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Access lists, what is set aside into the backup folder and comes back, and files of the user's.
+// Access lists, folders and copies of what was set aside, and files of the user's.
 #include "core/changes/acts.h"
 #include "core/machine/access_list.h"
 
@@ -52,6 +52,12 @@ namespace {
 
 constexpr std::size_t largest_key = 1024 * 1024;
 
+std::string folder_of(std::string_view path) {
+    return std::string(path.substr(0, path.rfind('\\')));
+}
+
+}  // namespace
+
 Result<bool> stands(const MachineView& machine, const std::string& path) {
     const auto found = machine.files().find(path);
     if (!found) {
@@ -60,14 +66,22 @@ Result<bool> stands(const MachineView& machine, const std::string& path) {
     return found->has_value();
 }
 
-std::string folder_of(std::string_view path) {
-    return std::string(path.substr(0, path.rfind('\\')));
-}
-
-}  // namespace
-
 std::string kept(std::string_view backup, std::string_view name) {
     return std::string(backup) + "\\" + std::string(name);
+}
+
+Result<Likeness> likeness(const MachineView& machine, const std::string& copy, const std::string& original) {
+    const auto bytes = machine.files().read(copy, largest_key);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const auto whole = machine.files().read(original, largest_key);
+    if (!whole) {
+        return whole.error();
+    }
+    return *bytes == *whole                                ? Likeness::same
+           : whole->compare(0, bytes->size(), *bytes) == 0 ? Likeness::begun
+                                                           : Likeness::different;
 }
 
 Result<void> make_backup_folder(const Hands& hands, std::string_view name) {
@@ -92,37 +106,6 @@ Result<void> make(const Hands& hands, const SetSecurity& change) {
 
 Result<void> take_back(const Hands& hands, const SetSecurity& change, const Made&) {
     return hands.machine.change_files().set_security(change.path, change.before);
-}
-
-Result<Seen> look(const MachineView& machine, std::string_view backup, const SetAside& change) {
-    const auto there = stands(machine, change.path);
-    if (!there) {
-        return there.error();
-    }
-    const auto aside = stands(machine, kept(backup, change.name));
-    if (!aside) {
-        return aside.error();
-    }
-    return Seen{.before = *there && !*aside,
-                .after = *aside && (!*there || change.comes_anew),
-                .half = false,
-                .found = *there ? "present" : "absent"};
-}
-
-Result<void> make(const Hands& hands, const SetAside& change) {
-    if (const auto folder = make_backup_folder(hands, change.name); !folder) {
-        return folder;
-    }
-    return hands.machine.change_files().move(change.path, kept(hands.backup, change.name));
-}
-
-Result<void> take_back(const Hands& hands, const SetAside& change, const Made&) {
-    if (change.comes_anew) {
-        if (const auto removed = hands.machine.change_files().remove(change.path); !removed) {
-            return removed;
-        }
-    }
-    return hands.machine.change_files().move(kept(hands.backup, change.name), change.path);
 }
 
 Result<Seen> look(const MachineView& machine, std::string_view, const MakeFolder& change) {
@@ -175,27 +158,30 @@ Result<Seen> look(const MachineView& machine, std::string_view backup, const Cop
     if (!*there) {
         return Seen{.before = true, .after = false, .half = false, .found = "absent"};
     }
-    const auto copy = machine.files().read(change.path, largest_key);
-    if (!copy) {
-        return copy.error();
+    const std::string original = kept(backup, change.name);
+    const auto has_original = stands(machine, original);
+    if (!has_original) {
+        return has_original.error();
     }
-    const auto original = machine.files().read(kept(backup, change.name), largest_key);
-    if (!original) {
-        return original.error();
+    if (!*has_original) {
+        // It came back with its folder; what stands here is not the copy.
+        return Seen{.before = false, .after = true, .half = false, .found = "present"};
     }
-    const bool whole = *copy == *original;
-    return Seen{.before = false,
-                .after = whole,
-                .half = !whole && original->compare(0, copy->size(), *copy) == 0,
-                .found = whole ? "present" : "different"};
+    const auto like = likeness(machine, change.path, original);
+    if (!like) {
+        return like.error();
+    }
+    const bool whole = *like == Likeness::same;
+    return Seen{
+        .before = false, .after = whole, .half = *like == Likeness::begun, .found = whole ? "present" : "different"};
 }
 
 Result<void> make(const Hands& hands, const CopyBack& change) {
     return hands.machine.change_files().copy(kept(hands.backup, change.name), change.path);
 }
 
-Result<void> take_back(const Hands& hands, const CopyBack& change, const Made&) {
-    return hands.machine.change_files().remove(change.path);
+Result<void> take_back(const Hands&, const CopyBack& change, const Made&) {
+    return Error{ErrorCode::unsupported, "take back", change.path, 0, "it comes back with its folder"};
 }
 
 Result<Seen> look(const MachineView& machine, std::string_view, const WriteFile& change) {

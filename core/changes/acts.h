@@ -10,6 +10,15 @@ using machine::MachineView;
 
 /// A path in the backup folder.
 std::string kept(std::string_view backup, std::string_view name);
+Result<bool> stands(const MachineView& machine, const std::string& path);
+
+enum class Likeness : unsigned char {
+    same,
+    begun,  ///< a shorter copy, of which the rest is the same: a write that was cut off
+    different,
+};
+/// Of the bytes of two files.
+Result<Likeness> likeness(const MachineView& machine, const std::string& copy, const std::string& original);
 /// Makes the backup folder and those above it that the program owns, for administrators alone.
 Result<void> make_backup_folder(const Hands& hands, std::string_view name);
 

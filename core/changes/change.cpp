@@ -46,6 +46,17 @@ bool can_be_taken_back(const Change& change) {
     return !std::holds_alternative<ForgetCredential>(change);
 }
 
+bool comes_back_with(const Change& change, const Change& earlier) {
+    const auto* aside = std::get_if<SetAside>(&earlier);
+    if (aside == nullptr || !aside->comes_anew ||
+        !(std::holds_alternative<MakeFolder>(change) || std::holds_alternative<CopyBack>(change))) {
+        return false;
+    }
+    const std::string path = object(change);
+    return machine::same_name(path.substr(0, aside->path.size()), aside->path) &&
+           (path.size() == aside->path.size() || path[aside->path.size()] == '\\');
+}
+
 bool leaves_no_trace(const Change& change) {
     const auto* restart = std::get_if<RestartService>(&change);
     return std::holds_alternative<FlushDns>(change) || (restart != nullptr && restart->was_running);

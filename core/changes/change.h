@@ -91,7 +91,8 @@ struct SetSecurity {
 struct SetAside {
     std::string path;
     std::string name;  ///< in the backup folder
-    /// A new one will come to stand at `path`, which goes when the old one comes back.
+    /// A new one will come to stand at `path`, which goes when the old one comes back. Of a folder, what others put
+    /// into the new one or altered there since stays in the old one.
     bool comes_anew = false;
 
     friend bool operator==(const SetAside&, const SetAside&) = default;
@@ -162,6 +163,9 @@ std::string_view kind(const Change& change);
 std::string object(const Change& change);
 /// False where nothing but a reminder can be given back: a forgotten password.
 bool can_be_taken_back(const Change& change);
+/// True where `change` fills the place that `earlier` emptied: a new folder and the copies in it. It is not taken back
+/// by itself, because keys would be missing until the old folder stands there again, but as a whole, with `earlier`.
+bool comes_back_with(const Change& change, const Change& earlier);
 /// True where before and after look alike (a restart, an emptied cache), so that looking cannot tell them apart.
 bool leaves_no_trace(const Change& change);
 

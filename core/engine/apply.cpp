@@ -129,11 +129,13 @@ private:
     void roll_back(std::size_t from) {
         bool all = true;
         for (std::size_t index = from + 1; index-- > 0;) {
-            if (!m_steps[index].intended) {
+            if (!m_steps[index].intended || head_of(m_steps, index)) {
                 continue;
             }
             if (const auto back = take_step_back(m_hands, m_journal, index, m_steps[index])) {
-                tell(*back ? ChangeProgress::State::undone : ChangeProgress::State::kept, index);
+                const auto came = *back ? ChangeProgress::State::undone : ChangeProgress::State::kept;
+                tell_members(m_steps, index, came, m_tell);
+                tell(came, index);
             } else {
                 all = false;
                 m_result.differs.push_back({index, object(m_steps[index].change), {}});

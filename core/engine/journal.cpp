@@ -79,6 +79,9 @@ void read_line(const Place& place, Entry& entry) {
         step.made = made(place["made"]);
     } else if (what == "undone") {
         step.undone = true;
+        for (Step& other : entry.steps) {
+            other.undone = other.undone || (other.intended && comes_back_with(other.change, step.change));
+        }
         entry.state = Entry::State::interrupted;
     } else {
         place["line"].fail("planned, intended, done, undone or ended is expected");

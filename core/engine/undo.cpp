@@ -46,6 +46,24 @@ Result<Made> made_by(const machine::MachineView& machine, const Step& step) {
     return without(std::move(*now), step.before);
 }
 
+std::optional<std::size_t> head_of(const std::vector<Step>& steps, std::size_t index) {
+    for (std::size_t head = 0; head < index; ++head) {
+        if (steps[head].intended && comes_back_with(steps[index].change, steps[head].change)) {
+            return head;
+        }
+    }
+    return {};
+}
+
+void tell_members(const std::vector<Step>& steps, std::size_t head, ChangeProgress::State state,
+                  const OnProgress& tell) {
+    for (std::size_t index = steps.size(); tell && index-- > head + 1;) {
+        if (steps[index].intended && head_of(steps, index) == head) {
+            tell({state, index});
+        }
+    }
+}
+
 Result<bool> take_step_back(const Hands& hands, JournalEntry& journal, std::size_t index, const Step& step) {
     const auto seen = look(hands.machine, hands.backup, step.change);
     if (!seen) {
@@ -110,6 +128,9 @@ Undone undo(const Workplace& place, std::string_view id, bool the_rest, const On
             left[index] = true;
             continue;
         }
+        if (std::holds_alternative<MakeFolder>(step.change) && head_of(entry->steps, index)) {
+            continue;  // what others put there since stays when the old folder comes back
+        }
         const auto seen = look(place.machine, hands.backup, step.change);
         if (!seen) {
             result.state = Undone::State::failed;
@@ -133,18 +154,19 @@ Undone undo(const Workplace& place, std::string_view id, bool the_rest, const On
     JournalEntry journal(place.journal, std::string(id));
     result.state = result.differs.empty() ? Undone::State::undone : Undone::State::partly_undone;
     for (std::size_t index = entry->steps.size(); index-- > 0;) {
-        if (left[index] || !stands(entry->steps[index])) {
+        if (left[index] || !stands(entry->steps[index]) || head_of(entry->steps, index)) {
             continue;
         }
         if (tell) {
             tell({ChangeProgress::State::doing, index});
         }
         const auto back = take_step_back(hands, journal, index, entry->steps[index]);
+        const auto came = !back   ? ChangeProgress::State::failed
+                          : *back ? ChangeProgress::State::undone
+                                  : ChangeProgress::State::kept;
+        tell_members(entry->steps, index, came, tell);
         if (tell) {
-            tell({!back   ? ChangeProgress::State::failed
-                  : *back ? ChangeProgress::State::undone
-                          : ChangeProgress::State::kept,
-                  index});
+            tell({came, index});
         }
         if (!back) {
             result.state = Undone::State::failed;
