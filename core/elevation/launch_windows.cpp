@@ -4,6 +4,8 @@
 #include "core/elevation/pipe.h"
 #include "core/machine/windows/text.h"
 
+#include <windows.h>
+
 namespace rdpmedic::elevation {
 
 namespace {
