@@ -121,6 +121,9 @@ public:
     /// `series`: before the names of its pictures, where a look has several.
     Camera(const Wizard& wizard, const Look& look, const QString& series = {})
         : m_wizard(wizard), m_look(look), m_series(series.isEmpty() ? series : series + '-') {
+        // Wine has the system that it runs on under Z:.
+        const QString build = QString(RDPMEDIC_BIN_DIR) + "/..";
+        m_folder.setPath((QDir("Z:" + build).exists() ? "Z:" + build : build) + "/screenshots");
         m_folder.mkpath(".");
     }
 
@@ -155,7 +158,7 @@ private:
     const Wizard& m_wizard;
     Look m_look;
     QString m_series;
-    QDir m_folder{QString(RDPMEDIC_BIN_DIR) + "/../screenshots"};
+    QDir m_folder;
     int m_number = 1;
 };
 
