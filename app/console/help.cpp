@@ -195,7 +195,8 @@ only what differs between them, and names the odd one out. Only the computers th
   --timeout SECONDS  longest wait for any one answer, 0.1 to 60; 5 unless told, 2 for the connection itself. Fewer than
                      the 2 leave a lost packet no second chance
   --only CHECKS      run these alone, with commas between them: "--only nla" for the names on one connection each,
-                     "--only negotiation,tls.versions" for the TLS versions; "rdpmedic-cli list checks" names them
+                     "--only negotiation,tls.versions" for the TLS versions; "rdpmedic-cli list checks" names them.
+                     Not mtu, reset, idle and path, which repeat, hold or watch connections: one computer at a time
   --json             print JSON lines: a header, one line a computer as it is done, a summary
   --csv              print comma-separated values, one line a computer as it is done
   --out FILE         also keep the JSON lines in a new file

@@ -185,6 +185,7 @@ struct UsageProblem {
         bad_entry,     ///< no id of the journal
         unknown_place,
         unknown_check,   ///< or one that does not look at a target
+        check_of_one,    ///< not among many computers
         options_clash,   ///< the option does not go with `suggestion`
         option_missing,  ///< the command needs this option
     };

@@ -3,6 +3,7 @@
 #include "app/console/nearest.h"
 #include "app/console/word_parts.h"
 #include "core/checks/target/checks.h"
+#include "core/engine/sweep_cost.h"
 
 namespace rdpmedic::console {
 
@@ -21,6 +22,9 @@ Problem read_only(const CommandWords& words, const std::string& typed, SweepOpti
         const std::string id = typed.substr(at, comma - at);
         if (std::find(known.begin(), known.end(), id) == known.end()) {
             return problem(Kind::unknown_check, words, id, nearest(id, known));
+        }
+        if (!sweep_cost(id)) {
+            return problem(Kind::check_of_one, words, id);
         }
         options.only.push_back(id);
         at = comma + 1;

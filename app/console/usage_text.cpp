@@ -112,6 +112,8 @@ std::string_view sentence(const UsageProblem& problem) {
         return "There is no place \"{word}\"; the places are on-premises, azure and aws.";
     case Kind::unknown_check:
         return "There is no check \"{word}\" of the way to a computer; \"rdpmedic-cli list checks\" names them.";
+    case Kind::check_of_one:
+        return "The check \"{word}\" repeats, holds or watches connections; a sweep of many computers does not run it.";
     case Kind::options_clash:
         return "{option} does not go with {expected}.";
     case Kind::unknown_remedy:

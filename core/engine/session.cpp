@@ -215,12 +215,13 @@ bool Session::Run::is_called(const CheckInfo& check) const {
     });
 }
 
-/// A check that could call for it has begun and has not ended.
+/// A check that could call for it has not ended: it has begun, or may be called itself. Calls go one way through the
+/// catalogue, so that this comes to an end.
 bool Session::Run::may_be_called(const CheckInfo& check) const {
     return std::any_of(progress.begin(), progress.end(), [&](const Progress& entry) {
-        return entry.spawned && !entry.finished &&
-               std::any_of(check.called_by.begin(), check.called_by.end(),
-                           [&](const Call& call) { return call.check == entry.info->id; });
+        return !entry.finished && std::any_of(check.called_by.begin(), check.called_by.end(), [&](const Call& call) {
+            return call.check == entry.info->id;
+        }) && (entry.spawned || may_be_called(*entry.info));
     });
 }
 

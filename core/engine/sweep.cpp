@@ -5,6 +5,7 @@
 #include "core/checks/target/checks.h"
 #include "core/engine/rank.h"
 #include "core/engine/rate_limit.h"
+#include "core/engine/sweep_cost.h"
 #include "core/system/open_files.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -31,7 +32,6 @@ constexpr std::size_t waiting_per_job = 4;
 constexpr std::size_t most_connections_per_host = 6;
 /// Each name costs two threads of the resolver; half of them are left for those that never come back.
 constexpr std::size_t most_names = net::most_resolver_threads / 4;
-constexpr int connections_after_the_first = 2;
 
 /// The version of the main connection; the check of the versions has more to say where it ran and found fault.
 void take_tls(SweepRow& row, const net::TlsFacts& facts) {
@@ -65,6 +65,7 @@ struct Sweep::Run {
         std::chrono::steady_clock::time_point begun{};
         bool waits_beside = false;  // gave its place away
         bool settled = false;       // connected, or never will be
+        bool connected = false;
     };
     using HostPointer = std::shared_ptr<Host>;
 
@@ -103,7 +104,7 @@ bool Sweep::Run::chosen(const CheckInfo& check) const {
     }
     return options.only.empty()
                ? check.id == checks::negotiation.id || check.id == checks::certificate.id || check.id == checks::nla.id
-               : is_among(options.only, check.id);
+               : sweep_cost(check.id) && is_among(options.only, check.id);
 }
 
 asio::awaitable<void> Sweep::Run::feed() {
@@ -167,15 +168,16 @@ asio::awaitable<bool> Sweep::Run::connect(HostPointer host) {
     begin_waiting(host);
     const net::Stream* stream = co_await host->ladder->connected();
     end_waiting(*host);
-    if (stream != nullptr && options.only.empty()) {
-        rate.charge(connections_after_the_first);
-    }
-    co_return stream != nullptr;
+    host->connected = stream != nullptr;
+    co_return host->connected;
 }
 
 void Sweep::Run::start(const HostPointer& host, std::size_t index) {
     const TargetCheck& check = checks::target_checks()[index];
     ++host->running;
+    if (host->connected) {  // else it has nothing to connect to
+        rate.charge(sweep_cost(check.info->id).value_or(0));
+    }
     asio::co_spawn(
         context, check.run(*host->ladder),
         [host, index, &check](std::exception_ptr failure, std::vector<Finding> findings) {

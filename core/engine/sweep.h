@@ -26,10 +26,10 @@ struct SweepOptions {
     /// single computer waits for a third; among many, one lost packet is a risk worth the time, two are not.
     Milliseconds connect_limit{2000};
     Milliseconds answer_limit{5000};  ///< longest wait for any other answer
-    /// Ids of the checks to run. "dns" and "tcp" always run. Empty: also "negotiation", "certificate" and "nla", on
-    /// three connections; and "tls.versions" where TLS failed or is of a kind that Windows would not take, to say why.
-    /// RDSTLS and Entra sign-in are not asked for: they would cost two connections more with every computer and seldom
-    /// tell one from the others.
+    /// Ids of the checks to run; those that sweep_cost() has no number for do not. "dns" and "tcp" always run. Empty:
+    /// also "negotiation", "certificate" and "nla", on three connections; and "tls.versions" where TLS failed or is of
+    /// a kind that Windows would not take, to say why. RDSTLS and Entra sign-in are not asked for: they would cost two
+    /// connections more with every computer and seldom tell one from the others.
     std::vector<std::string> only;
 };
 

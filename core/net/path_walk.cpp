@@ -93,22 +93,25 @@ asio::awaitable<void> connect_once(StatePointer state) {
     }
     timer.expires_at(begun + half_round);
     co_await timer.async_wait(as_result);
-    const std::uint32_t resent = tcp_facts(socket->native_handle()).value_or(TcpFacts{}).resent;
+    const auto open = tcp_facts(socket->native_handle());
     socket->shutdown(asio::ip::tcp::socket::shutdown_send, code);
     if (code || state->over) {
         co_return;  // the other side was first
     }
-    TcpFacts closing;
+    auto closing = open;
     constexpr int looks = 3;
-    for (int look = 0; look < looks && !closing.closing_acknowledged && closing.resent == resent; ++look) {
+    for (int look = 0; look < looks && closing && !closing->closing_acknowledged && closing->resent == open->resent;
+         ++look) {
         timer.expires_after(closing_look);
         co_await timer.async_wait(as_result);
-        closing = tcp_facts(socket->native_handle()).value_or(TcpFacts{});
+        closing = tcp_facts(socket->native_handle());
     }
     if (state->over) {
         co_return;
     }
-    if (closing.resent > resent || !closing.closing_acknowledged) {
+    if (!closing) {
+        state->closings_told = false;
+    } else if (closing->resent > open->resent || !closing->closing_acknowledged) {
         state->closings.lost();
     } else {
         state->closings.answered(std::nullopt);

@@ -71,7 +71,7 @@ std::optional<double> WalkState::typical_ms() const {
 bool WalkState::closings_tell() const {
     constexpr double too_late_ms = 150;
     const std::deque<double>& times = connections.times();
-    if (times.empty()) {
+    if (times.empty() || !closings_told) {
         return false;
     }
     const auto [least, most] = std::minmax_element(times.begin(), times.end());

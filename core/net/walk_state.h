@@ -32,12 +32,14 @@ struct WalkState {
     PlacePointer tunnel_outer;
     std::vector<PlacePointer> hops;  ///< towards the target, in order; inside of the tunnel where there is one
     Samples connections;
-    Samples closings;  ///< of the same connections, by their FIN
+    Samples closings;           ///< of the same connections, by their FIN
+    bool closings_told = true;  ///< the system never kept silent about how one went
     std::deque<std::optional<double>> history;
 
     std::optional<double> typical_ms() const;
     /// The system sends a FIN again after 200 ms beyond the round trip (Linux's least timeout; Windows' is 300), so
-    /// where answers can be that late a copy is no sign of loss, and the closings say nothing.
+    /// where answers can be that late a copy is no sign of loss, and the closings say nothing. Nor do they where the
+    /// system did not tell of each: one that it tells of only as long as it is not acknowledged would leave the lost.
     bool closings_tell() const;
     /// How long an answer is waited for.
     Milliseconds wait() const;

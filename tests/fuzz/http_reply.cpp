@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A reply fed whole and one fed byte by byte come to the same end, and what is kept stays small.
+// A reply fed whole and one fed in pieces come to the same end, and what is kept stays small.
 #include "core/wire/base64.h"
 #include "core/wire/http.h"
 #include "tests/fuzz/require.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -16,8 +17,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         HttpReplyReader whole(to_connect);
         whole.feed(bytes);
         HttpReplyReader pieces(to_connect);
-        for (std::size_t at = 0; at < size; ++at) {
-            pieces.feed(bytes.subspan(at, 1));
+        // Byte by byte where it is short; a long one would take all the time.
+        const std::size_t piece = 1 + size / 1024;
+        for (std::size_t at = 0; at < size; at += piece) {
+            pieces.feed(bytes.subspan(at, std::min(piece, size - at)));
         }
         require(whole.has_header() == pieces.has_header());
         require(whole.reply().status == pieces.reply().status);

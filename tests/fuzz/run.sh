@@ -12,6 +12,9 @@ for seeds in "$here"/seeds/*.hex; do
     name=fuzz_$(basename "$seeds" .hex)
     fuzzer=$bin/$name
     [ -x "$fuzzer" ] || { echo "there is no $fuzzer: build the preset linux-fuzz, target fuzzers" >&2; exit 70; }
+    # The readers' own limits are to be reached, which for an HTTP reply are 16 KiB of header and 64 KiB of body.
+    longest=4096
+    [ "$name" = fuzz_http_reply ] && longest=70000
     mkdir -p "$work/$name/corpus"
     # Seeds stand as hex, a message a line, so that a reader can see what they are.
     number=0
@@ -20,7 +23,13 @@ for seeds in "$here"/seeds/*.hex; do
         number=$((number + 1))
         printf '%s' "$line" | tr -d ' ' | sed 's/../\\x&/g' | xargs -0 printf '%b' > "$work/$name/corpus/$number"
     done < "$seeds"
-    if (cd "$work/$name" && "$fuzzer" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 corpus > log 2>&1); then
+    if [ "$name" = fuzz_http_reply ]; then
+        long=$(head -c 66000 /dev/zero | tr '\0' a)
+        printf 'HTTP/1.1 200 OK\r\nContent-Length: 65000\r\n\r\n%.65000s' "$long" > "$work/$name/corpus/long-body"
+        printf 'HTTP/1.1 200 OK\r\n\r\n%s' "$long" > "$work/$name/corpus/body-without-end"
+        printf 'HTTP/1.1 200 OK\r\nServer: %.16300s\r\nContent-Length: 0\r\n\r\n' "$long" > "$work/$name/corpus/long-header"
+    fi
+    if (cd "$work/$name" && "$fuzzer" -max_total_time="$seconds" -max_len="$longest" -timeout=5 -rss_limit_mb=1024 corpus > log 2>&1); then
         echo "$name: $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$work/$name/log") executions, nothing found"
     else
         failed=$((failed + 1))

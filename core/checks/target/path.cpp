@@ -14,7 +14,12 @@ namespace {
 
 constexpr std::string_view needs_dns[] = {"dns"};
 constexpr std::string_view when_it_drops[] = {"symptom.drops"};
-constexpr Call callers[] = {{"tcp", "retransmitted"}, {"udp", "lossy"}};
+/// What packets that are lost or late can look like from above. A slow sign-in is not among it: the server may be
+/// asking a domain controller.
+constexpr Call callers[] = {
+    {"tcp", "retransmitted"}, {"negotiation", "slow"}, {"tls.versions", "slow"}, {"udp", "lossy"},
+    {"mtu", "not-by-size"},   {"reset", "scattered"},  {"idle", "all-lost"},
+};
 constexpr Reason path_reasons[] = {
     {"clean", State::ok},           {"high-latency", State::note},       {"some-jitter", State::note},
     {"slight-loss", State::note},   {"jitter", State::problem},          {"loss", State::problem},

@@ -295,6 +295,9 @@ TEST_CASE("sweep says what is wrong with its words", "[console][arguments]") {
     CHECK(refused({"sweep", "a", "--resume"}).kind == Kind::option_missing);
     CHECK(refused({"sweep", "a", "--only", "nlaa"}).kind == Kind::unknown_check);
     CHECK(refused({"sweep", "a", "--only", "nlaa"}).suggestion == "nla");
+    for (const char* check : {"mtu", "reset", "idle", "path"}) {
+        CHECK(refused({"sweep", "a", "--only", check}).kind == Kind::check_of_one);
+    }
     CHECK(refused({"sweep", "a", "--only", "nla,"}).kind == Kind::unknown_check);
     CHECK(refused({"sweep", "a", "--only", "firewall.outbound"}).kind == Kind::unknown_check);
     for (const char* option : {"--jobs", "--rate", "--timeout"}) {

@@ -39,6 +39,20 @@ TEST_CASE("reasons of a check are unique, and a check that runs can be well and 
     }
 }
 
+TEST_CASE("what calls for a check is a finding of a check that stands before it", "[checks]") {
+    std::set<std::string_view> before;
+    for (const CheckInfo& check : check_catalogue()) {
+        for (const Call& call : check.called_by) {
+            INFO(check.id << " called by " << call.check << "/" << call.reason);
+            CHECK(before.contains(call.check));
+            const CheckInfo* caller = find_check(call.check);
+            REQUIRE(caller != nullptr);
+            CHECK(find_reason(*caller, call.reason) != nullptr);
+        }
+        before.insert(check.id);
+    }
+}
+
 TEST_CASE("no problem is a dead end: some cause has a row for it", "[checks][causes]") {
     for (const CheckInfo& check : check_catalogue()) {
         for (const Reason& reason : check.reasons) {

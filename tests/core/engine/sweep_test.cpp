@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Many practice servers in one sweep: what is told of each, the bounds, and the way out.
+#include "core/checks/target/checks.h"
 #include "core/engine/rate_limit.h"
 #include "core/engine/sweep.h"
+#include "core/engine/sweep_cost.h"
 #include "core/engine/sweep_lines.h"
 #include "core/practice/server.h"
 #include "tests/support/show_result.h"
@@ -93,6 +95,46 @@ TEST_CASE("A whole report costs three connections, names alone cost one") {
     CHECK(row[Column::host_name] == "PRACTICE.example.test");
     CHECK(row[Column::tls] == "TLS 1.3");
     CHECK(row[Column::security].empty());
+}
+
+TEST_CASE("What repeats, holds or watches connections is not run among many") {
+    const practice::Server server = play("healthy-nla");
+    TargetList list;
+    REQUIRE(list.add(host_of(server)));
+    SweepOptions options;
+    for (const TargetCheck& check : checks::target_checks()) {
+        const bool of_one = check.info->id == "mtu" || check.info->id == "reset" || check.info->id == "idle" ||
+                            check.info->id == "path";
+        INFO(check.info->id);
+        CHECK(sweep_cost(check.info->id).has_value() != of_one);
+        if (of_one) {
+            options.only.emplace_back(check.info->id);
+        }
+    }
+    const Swept swept = sweep(list, options);
+    CHECK(server.connections() <= 1);  // one that says nothing may go uncounted
+    CHECK(swept.elapsed < Milliseconds(4000));
+}
+
+TEST_CASE("A check that is named is charged to the rate") {
+    practice::Settings settings;
+    settings.fault = "healthy-nla";
+    settings.address = "127.0.34.1";
+    settings.addresses = 30;
+    settings.port = play("healthy-nla").port();  // was free a moment ago
+    const auto server = practice::Server::start(settings);
+    REQUIRE(server.has_value());
+    TargetList list;
+    REQUIRE(list.add("127.0.34.1-30:" + std::to_string(settings.port)));
+    SweepOptions options;
+    options.rate = 30;
+    options.jobs = 1;
+    options.only = {"tls.versions"};
+    const Swept versions = sweep(list, options);
+    CHECK(versions.hosts.size() == 30);
+    CHECK(server->connections() == 30 * 5);
+    // 150 connections, of which the last host's and what the bucket held are not waited for.
+    CHECK(versions.elapsed >= Milliseconds(3000));
 }
 
 TEST_CASE("A failed TLS handshake is looked into") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A walk to this computer itself: it takes the time it was given, counts, and ends cleanly.
 #include "core/net/path_walk.h"
+#include "core/net/walk_state.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -75,4 +76,18 @@ TEST_CASE("A walk that is given up leaves nothing that could touch it") {
     context.restart();
     context.run();  // what was on its way ends by itself
     CHECK(std::chrono::steady_clock::now() - begun < Milliseconds(10000));
+}
+
+TEST_CASE("Closings count only as long as the system tells of each") {
+    asio::io_context context(1);
+    WalkState state(context.get_executor(), Endpoint(asio::ip::address_v4::loopback(), 3389));
+    for (int count = 0; count < 4; ++count) {
+        state.connections.answered(1.0);
+    }
+    state.closings.lost();
+    CHECK(state.path().places.back().sent == 5);
+    CHECK(state.path().places.back().lost() == 1);
+    state.closings_told = false;
+    CHECK(state.path().places.back().sent == 4);
+    CHECK(state.path().places.back().lost() == 0);
 }
