@@ -71,11 +71,11 @@ std::string kept(std::string_view backup, std::string_view name) {
 }
 
 Result<Likeness> likeness(const MachineView& machine, const std::string& copy, const std::string& original) {
-    const auto bytes = machine.files().read(copy, largest_key);
+    const auto bytes = machine.files().read_as_backup(copy, largest_key);
     if (!bytes) {
         return bytes.error();
     }
-    const auto whole = machine.files().read(original, largest_key);
+    const auto whole = machine.files().read_as_backup(original, largest_key);
     if (!whole) {
         return whole.error();
     }
