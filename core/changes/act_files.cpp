@@ -30,12 +30,19 @@ Result<void> make_own_folder(machine::Machine& machine, std::string_view folder,
     const auto program = folder.find('\\', folder.find('\\') + 1);
     for (auto end = program;; end = folder.find('\\', end + 1)) {
         const std::string_view one = folder.substr(0, end);
+        const std::string_view security = for_administrators && end != program ? administrators_only : "";
         const auto there = machine.files().find(one);
         if (!there || !*there) {
-            const auto made = machine.change_files().make_folder(
-                one, for_administrators && end != program ? administrators_only : "");
-            if (!made) {
+            if (const auto made = machine.change_files().make_folder(one, security); !made) {
                 return made;
+            }
+        }
+        // One that somebody else made meanwhile, or before, keeps its own list until here.
+        if (!security.empty()) {
+            const auto shown = machine.files().security(one);
+            const bool right = shown && same_security(*shown, security, true);
+            if (const auto set = right ? Result<void>{} : machine.change_files().set_security(one, security); !set) {
+                return set;
             }
         }
         if (end == std::string_view::npos) {
