@@ -130,6 +130,9 @@ Result<Entry> read_entry(const JournalStore& store, std::string_view id) {
     if (!text) {
         return text.error();
     }
+    if (text->find('\n') == std::string::npos) {
+        return Error{ErrorCode::not_found, "read journal", std::string(id), 0, "its plan was never written down"};
+    }
     Entry entry;
     entry.id = id;
     std::string_view rest = *text;
@@ -173,7 +176,7 @@ Result<std::vector<Entry>> history(const JournalStore& store,
         auto entry = read_entry(store, id);
         if (entry) {
             entries.push_back(std::move(*entry));
-        } else if (tell) {
+        } else if (tell && entry.error().code != ErrorCode::not_found) {
             tell(id, entry.error());
         }
     }

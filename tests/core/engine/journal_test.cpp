@@ -158,6 +158,22 @@ TEST_CASE("Folders that stand there already are closed to all but administrators
     }
 }
 
+TEST_CASE("A file whose first line was cut off is no entry and no fault", "[engine][journal]") {
+    for (const char* text : {"", R"({"line":"plan)", R"({"line":"planned"})"}) {
+        INFO(text);
+        MachineState state;
+        const std::string folder = state_folder(Keeper::administrators) + "\\Journal";
+        state.files[folder] = FileState{{true, 0, {}}, {}, {}};
+        state.files[folder + "\\" + std::string(test_entry) + ".jsonl"] = FileState{{false, 0, {}}, text, {}};
+        RecordedMachine machine(state);
+        MachineJournal store(machine, Keeper::administrators);
+        CHECK(read_entry(store, test_entry).error().code == ErrorCode::not_found);
+        int told = 0;
+        CHECK(history(store, [&told](const std::string&, const Error&) { ++told; }).value().empty());
+        CHECK(told == 0);
+    }
+}
+
 TEST_CASE("What is no journal is told, and loses nothing", "[engine][journal]") {
     MemoryJournal store;
     CHECK(read_entry(store, test_entry).error().code == ErrorCode::not_found);
