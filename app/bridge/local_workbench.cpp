@@ -89,7 +89,7 @@ Undone undone_of(const elevation::Answer& answer, bool the_rest) {
     undone.error = answer.error;
     switch (answer.outcome) {
     case elevation::Outcome::done:
-        undone.state = the_rest ? Undone::State::partly_undone : Undone::State::undone;
+        undone.state = the_rest && !undone.differs.empty() ? Undone::State::partly_undone : Undone::State::undone;
         break;
     case elevation::Outcome::differs:
         undone.state = Undone::State::differs;

@@ -40,7 +40,8 @@ struct Hands {
 };
 
 /// Makes a folder of the program's own and those above it, each for SYSTEM and administrators alone or with what it
-/// inherits. Those that stand there already keep what they have.
+/// inherits. Those that stand there already, and are for administrators, are set right where they let others in; an
+/// error where that fails. "%ProgramFiles%\RDP Medic" itself, which everybody may read, stays as it is.
 Result<void> make_own_folder(machine::Machine& machine, std::string_view folder, bool for_administrators);
 
 /// Errors: those of reading.

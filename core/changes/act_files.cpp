@@ -30,12 +30,19 @@ Result<void> make_own_folder(machine::Machine& machine, std::string_view folder,
     const auto program = folder.find('\\', folder.find('\\') + 1);
     for (auto end = program;; end = folder.find('\\', end + 1)) {
         const std::string_view one = folder.substr(0, end);
+        const std::string_view security = for_administrators && end != program ? administrators_only : "";
         const auto there = machine.files().find(one);
         if (!there || !*there) {
-            const auto made = machine.change_files().make_folder(
-                one, for_administrators && end != program ? administrators_only : "");
-            if (!made) {
+            if (const auto made = machine.change_files().make_folder(one, security); !made) {
                 return made;
+            }
+        }
+        // One that somebody else made meanwhile, or before, keeps its own list until here.
+        if (!security.empty()) {
+            const auto shown = machine.files().security(one);
+            const bool right = shown && same_security(*shown, security, true);
+            if (const auto set = right ? Result<void>{} : machine.change_files().set_security(one, security); !set) {
+                return set;
             }
         }
         if (end == std::string_view::npos) {
@@ -71,11 +78,11 @@ std::string kept(std::string_view backup, std::string_view name) {
 }
 
 Result<Likeness> likeness(const MachineView& machine, const std::string& copy, const std::string& original) {
-    const auto bytes = machine.files().read(copy, largest_key);
+    const auto bytes = machine.files().read_as_backup(copy, largest_key);
     if (!bytes) {
         return bytes.error();
     }
-    const auto whole = machine.files().read(original, largest_key);
+    const auto whole = machine.files().read_as_backup(original, largest_key);
     if (!whole) {
         return whole.error();
     }

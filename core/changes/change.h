@@ -157,6 +157,9 @@ using Change = std::variant<SetValue, SetStartType, StartService, RestartService
                             SetSecurity, SetAside, MakeFolder, CopyBack, RemoveCertificate, SetMtu, FlushDns,
                             ForgetCredential, WriteFile, TurnFirewall>;
 
+/// No plan makes more. The largest copies every key of a folder (core/remedies/machine_keys_rebuild_folder.cpp).
+inline constexpr std::size_t most_changes = 2000;
+
 /// Stable spelling of the kind: "set-value", "restart-service".
 std::string_view kind(const Change& change);
 /// What it is done to, for logs: a key with the value's name, a service, a path.

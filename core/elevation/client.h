@@ -2,6 +2,7 @@
 // The caller's side of a conversation with the elevated helper.
 #pragma once
 
+#include "core/changes/change.h"
 #include "core/elevation/channel.h"
 #include "core/elevation/event.h"
 #include "core/elevation/request.h"
@@ -24,7 +25,8 @@ struct ClientLimits {
     std::chrono::milliseconds write{10'000};
     /// Between two events; restarting a service can take half a minute, reading the event log longer.
     std::chrono::milliseconds silence{180'000};
-    std::size_t events = 4096;
+    /// A change is begun, made and taken back again, and some are left.
+    std::size_t events = 4 * most_changes;
 };
 
 /// Asks once and waits for the answer; `on_progress` is called on this thread. The helper is not trusted: malformed for

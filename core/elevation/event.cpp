@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/elevation/event.h"
 
+#include "core/changes/change.h"
 #include "core/elevation/request.h"
 #include "core/engine/journal.h"
 #include "core/json/document.h"
@@ -23,8 +24,6 @@ constexpr std::array<std::string_view, 5> states{"doing", "done", "failed", "und
 constexpr std::array<std::string_view, 6> outcomes{"done",       "differs", "rolled-back",
                                                    "incomplete", "checked", "refused"};
 constexpr std::array<std::string_view, 3> kinds{"progress", "finding", "answer"};
-
-constexpr std::uint32_t most_changes = 1000;
 
 std::string cut(std::string_view text) {
     std::size_t size = std::min(text.size(), longest_text);
@@ -79,7 +78,7 @@ std::string short_text(const Place& place) {
 
 Progress progress_at(const Place& place) {
     place.has_only({"event", "change", "state"});
-    return {static_cast<std::uint32_t>(place["change"].count(0, most_changes)),
+    return {static_cast<std::uint32_t>(place["change"].count(0, most_changes - 1)),
             static_cast<ChangeState>(place["state"].choice(states))};
 }
 

@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::string_view schema = "rdpmedic-journal/1";
 constexpr std::array<std::string_view, 5> states{"applied", "interrupted", "rolled-back", "undone", "partly-undone"};
-constexpr std::int64_t most_steps = 100'000;
 
 Error unreadable(std::string_view id, const std::string& why) {
     return Error{ErrorCode::bad_file, "read journal", std::string(id), 0, why};
@@ -63,7 +62,7 @@ void read_line(const Place& place, Entry& entry) {
         entry.state = state_of(place["state"]);
         return;
     }
-    const auto index = static_cast<std::size_t>(place["step"].count(0, most_steps));
+    const auto index = static_cast<std::size_t>(place["step"].count(0, most_changes));
     if (index >= entry.steps.size()) {
         place["step"].fail("a change of the plan is expected");
         return;
@@ -130,6 +129,9 @@ Result<Entry> read_entry(const JournalStore& store, std::string_view id) {
     if (!text) {
         return text.error();
     }
+    if (text->find('\n') == std::string::npos) {
+        return Error{ErrorCode::not_found, "read journal", std::string(id), 0, "its plan was never written down"};
+    }
     Entry entry;
     entry.id = id;
     std::string_view rest = *text;
@@ -173,7 +175,7 @@ Result<std::vector<Entry>> history(const JournalStore& store,
         auto entry = read_entry(store, id);
         if (entry) {
             entries.push_back(std::move(*entry));
-        } else if (tell) {
+        } else if (tell && entry.error().code != ErrorCode::not_found) {
             tell(id, entry.error());
         }
     }

@@ -80,9 +80,11 @@ bool is_entry_id(std::string_view text);
 std::string entry_id(Time now, std::uint32_t random);
 
 /// bad_file where the lines are not those of an entry. A line that was cut off is passed over: it was never flushed.
+/// not_found where not even the first one is whole: nothing was changed then.
 Result<Entry> read_entry(const JournalStore& store, std::string_view id);
 
-/// Newest first. An entry that cannot be read is left out and told to `unreadable`.
+/// Newest first. An entry that cannot be read is left out and told to `unreadable`; one that was never begun is left
+/// out.
 Result<std::vector<Entry>> history(const JournalStore& store,
                                    const std::function<void(const std::string&, const Error&)>& unreadable = {});
 

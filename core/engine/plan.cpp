@@ -84,6 +84,10 @@ PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation
     answer.state = proposal.state;
     answer.reason = std::move(proposal.reason);
     answer.evidence = std::move(proposal.evidence);
+    if (proposal.changes.size() > most_changes) {
+        answer.state = Proposal::State::impossible;
+        answer.reason = proposal_reasons::no_alternative;
+    }
     if (answer.state == Proposal::State::ready) {
         answer.plan = {std::string(remedy), std::string(cause), situation.arguments, std::move(proposal.changes), {}};
         answer.plan.digest = digest_of(answer.plan);

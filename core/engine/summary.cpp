@@ -23,7 +23,6 @@ constexpr std::string_view schema = "rdpmedic-summary/1";
 constexpr std::string_view ending = ".json";
 constexpr std::size_t largest_summary = 4096;  ///< bytes
 constexpr std::size_t most_entries = 10'000;
-constexpr std::int64_t most_changes = 100'000;
 constexpr std::size_t longest_version = 32;
 
 /// By entry, the numbers of its files, the newest first.

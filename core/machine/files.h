@@ -33,6 +33,12 @@ public:
     virtual Result<std::vector<std::string>> list(std::string_view folder) const = 0;
     /// The bytes; too_large over `limit`, not_readable for a folder.
     virtual Result<std::string> read(std::string_view path, std::size_t limit) const = 0;
+    /// As read(), but of a file that denies it to administrators too, where this process has the privilege to make
+    /// backups; of no link. For what copy() made, which needs the same. Source:
+    /// learn.microsoft.com/windows/win32/secauthz/ privilege-constants (SE_BACKUP_NAME)
+    virtual Result<std::string> read_as_backup(std::string_view path, std::size_t limit) const {
+        return read(path, limit);
+    }
     /// Owner and access list as SDDL (learn.microsoft.com/windows/win32/secauthz/security-descriptor-string-format).
     virtual Result<std::string> security(std::string_view path) const = 0;
 };

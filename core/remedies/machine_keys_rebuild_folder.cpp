@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view aside = "MachineKeys";
 /// More keys than that are no server's but a program's fault, and to copy them takes too long.
 constexpr std::size_t most_keys = 1000;
+static_assert(most_keys + 500 < most_changes, "the folder, the certificates and the restarts come on top");
 
 void tell_programs(Draft& draft, const std::vector<std::string>& names) {
     const machine::KeyOwners owners = machine::owners_of_keys(names);

@@ -109,6 +109,14 @@ TEST_CASE("what needs an administrator is done by the helper, noted, and taken b
     CHECK(firewall_plan(computer).digest == plan.digest);
 }
 
+TEST_CASE("the rest, where others altered nothing, is all of it", "[bridge]") {
+    Computer computer("outbound-rule-windows-11");
+    LocalWorkbench workbench = computer.workbench();
+    REQUIRE(workbench.apply(firewall_plan(computer), {}).applied.state == Applied::State::applied);
+    CHECK(workbench.undo(workbench.history().entries.front(), true, {}).undone.state == Undone::State::undone);
+    CHECK(workbench.history().entries.front().state == Entry::State::undone);
+}
+
 TEST_CASE("the user's note of what the helper did is enough to list it and to take it back", "[bridge]") {
     Computer computer("outbound-rule-windows-11");
     LocalWorkbench workbench = computer.workbench();

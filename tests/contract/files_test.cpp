@@ -55,6 +55,9 @@ TEST_CASE("Files: no more is read than was allowed") {
     REQUIRE(files.write(file, "12345"));
     CHECK(files.read(file, 5).value() == "12345");
     CHECK(code_of(files.read(file, 4)) == ErrorCode::too_large);
+    CHECK(files.read_as_backup(file, 5).value() == "12345");
+    CHECK(code_of(files.read_as_backup(file, 4)) == ErrorCode::too_large);
+    CHECK(code_of(files.read_as_backup(file + "2", 4)) == ErrorCode::not_found);
     CHECK(code_of(files.read(file, 0)) == ErrorCode::too_large);
     CHECK(files.read(file, static_cast<std::size_t>(-1)).value() == "12345");
 }

@@ -187,6 +187,17 @@ TEST_CASE("Recorded: an error that was recorded is given again") {
     CHECK(machine.firewall().active());
 }
 
+TEST_CASE("Recorded: a file that is closed to administrators is read with the privilege alone") {
+    RecordedMachine machine{MachineState{}};
+    Files& files = machine.change_files();
+    REQUIRE(files.write("%ProgramData%\\key", "bytes"));
+    REQUIRE(files.set_security("%ProgramData%\\key", "O:SYG:SYD:PAI(A;;FA;;;SY)"));
+    CHECK(files.read("%ProgramData%\\key", 10).error().code == ErrorCode::denied);
+    CHECK(files.read_as_backup("%ProgramData%\\key", 10).value() == "bytes");
+    REQUIRE(files.set_security("%ProgramData%\\key", "O:SYG:SYD:PAI(A;;FA;;;SY)(A;;FR;;;BA)"));
+    CHECK(files.read("%ProgramData%\\key", 10).value() == "bytes");
+}
+
 TEST_CASE("Recorded: answers take as long as they are told to") {
     const auto subject = make_subject(Area::registry);
     recorded(*subject).faults.delay = Milliseconds(30);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/machine/access_list.h"
 #include "core/machine/recorded/room.h"
 
 namespace rdpmedic::machine {
@@ -65,7 +66,21 @@ Result<std::vector<std::string>> RecordedFiles::list(std::string_view folder) co
     return names;
 }
 
+/// To an administrator who uses no privilege. What was read when the recording was made could be read.
 Result<std::string> RecordedFiles::read(std::string_view path, std::size_t limit) const {
+    const auto found = state().files.find(path);
+    if (!state().partial && found != state().files.end() && found->second) {
+        constexpr Rights read_data = 0x1;
+        const auto list = parse_access_list(found->second->security);
+        if (!found->second->security.empty() && list &&
+            (effective_rights(*list, Account::administrators) & read_data) == 0) {
+            return error(ErrorCode::denied, path);
+        }
+    }
+    return read_as_backup(path, limit);
+}
+
+Result<std::string> RecordedFiles::read_as_backup(std::string_view path, std::size_t limit) const {
     const auto file = known(path);
     if (!file) {
         return file.error();

@@ -9,6 +9,10 @@
 
 namespace rdpmedic::machine {
 
+/// Where the firewall's service keeps its rules and settings.
+inline constexpr std::string_view firewall_store =
+    "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy";
+
 /// The firewall's interface; `object` is what it is opened for.
 Result<ComPointer<INetFwPolicy2>> open_policy(std::string_view object);
 

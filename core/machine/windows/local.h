@@ -49,6 +49,7 @@ public:
     Result<std::optional<FileFacts>> find(std::string_view path) const override;
     Result<std::vector<std::string>> list(std::string_view folder) const override;
     Result<std::string> read(std::string_view path, std::size_t limit) const override;
+    Result<std::string> read_as_backup(std::string_view path, std::size_t limit) const override;
     Result<std::string> security(std::string_view path) const override;
     Result<void> set_security(std::string_view path, std::string_view sddl) override;
     Result<void> make_folder(std::string_view path, std::string_view sddl) override;

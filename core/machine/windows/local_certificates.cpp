@@ -5,6 +5,7 @@
 #include "core/machine/windows/handles.h"
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/machine_key.h"
+#include "core/machine/windows/registry_place.h"
 #include "core/machine/windows/text.h"
 
 #include <array>
@@ -110,6 +111,7 @@ Result<void> commit(const CertificateStore& store, std::string_view object) {
     if (CertControlStore(store.get(), 0, CERT_STORE_CTRL_COMMIT, nullptr) == 0) {
         return failed(object, "CertControlStore");
     }
+    flush_key(R"(HKLM\SOFTWARE\Microsoft\SystemCertificates)");
     return {};
 }
 

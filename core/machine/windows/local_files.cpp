@@ -90,6 +90,12 @@ Result<std::string> LocalFiles::read(std::string_view path, std::size_t limit) c
     return bytes_of(file, path, limit);
 }
 
+Result<std::string> LocalFiles::read_as_backup(std::string_view path, std::size_t limit) const {
+    const Privileges privileges({SE_BACKUP_NAME});
+    const auto file = open_standing(path, GENERIC_READ, false);
+    return file ? bytes_of(*file, path, limit) : file.error();
+}
+
 Result<std::string> LocalFiles::security(std::string_view path) const {
     const auto full = full_path(path);
     if (!full) {

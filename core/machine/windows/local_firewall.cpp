@@ -13,8 +13,6 @@ namespace rdpmedic::machine {
 namespace {
 
 constexpr std::string_view area = "firewall";
-constexpr std::string_view store =
-    "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy";
 
 Error failed(std::string_view object, std::string_view call, HRESULT result) {
     return com_error(area, object, call, static_cast<std::int32_t>(result));
@@ -107,9 +105,9 @@ Result<ProfileSettings> LocalFirewall::settings(Profiles profile) const {
 
 /// What is not stored besides whether the firewall is on has Windows's own setting, that of ProfileSettings.
 Result<ProfileSettings> LocalFirewall::stored_settings(Profiles profile) const {
-    const std::string key = std::string(store) + (profile == domain_profile    ? "\\DomainProfile"
-                                                  : profile == private_profile ? "\\StandardProfile"
-                                                                               : "\\PublicProfile");
+    const std::string key = std::string(firewall_store) + (profile == domain_profile    ? "\\DomainProfile"
+                                                           : profile == private_profile ? "\\StandardProfile"
+                                                                                        : "\\PublicProfile");
     const auto on = read_dword(m_registry, key, "EnableFirewall");
     const auto inbound = read_dword(m_registry, key, "DefaultInboundAction");
     const auto outbound = read_dword(m_registry, key, "DefaultOutboundAction");
@@ -132,7 +130,7 @@ Result<ProfileSettings> LocalFirewall::stored_settings(Profiles profile) const {
 
 /// A text that is no rule is none to Windows either.
 Result<std::vector<FirewallRule>> LocalFirewall::rules() const {
-    const std::string key = std::string(store) + "\\FirewallRules";
+    const std::string key = std::string(firewall_store) + "\\FirewallRules";
     const auto ids = m_registry.values(key);
     if (!ids) {
         return ids.error();

@@ -5,6 +5,7 @@
 #include "core/machine/windows/errors.h"
 #include "core/machine/windows/firewall_policy.h"
 #include "core/machine/windows/local.h"
+#include "core/machine/windows/registry_place.h"
 #include "core/machine/windows/text.h"
 
 #include <algorithm>
@@ -154,6 +155,7 @@ Result<void> wait_until(const FirewallView& firewall, std::string_view id, Done 
             return rules.error();
         }
         if (done(*rules)) {
+            flush_key(firewall_store);
             return {};
         }
         if (std::chrono::steady_clock::now() >= end) {
@@ -206,8 +208,11 @@ Result<void> LocalFirewall::turn_profile(Profiles profile, bool on) {
     if (!now) {
         return now.error();
     }
-    return now->on == on ? Result<void>{}
-                         : Result<void>(made_error(ErrorCode::refused, area, object, "Windows did not do it"));
+    if (now->on != on) {
+        return made_error(ErrorCode::refused, area, object, "Windows did not do it");
+    }
+    flush_key(firewall_store);
+    return {};
 }
 
 Result<void> LocalFirewall::turn(std::string_view id, bool on) {

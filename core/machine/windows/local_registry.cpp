@@ -187,6 +187,7 @@ Result<void> LocalRegistry::write(std::string_view key, std::string_view name, c
     if (status != ERROR_SUCCESS) {
         return failed(key, "RegSetValueExW", status);
     }
+    flush_key(key);
     return {};
 }
 
@@ -199,6 +200,7 @@ Result<void> LocalRegistry::remove(std::string_view key, std::string_view name) 
     if (status != ERROR_SUCCESS && !is_absent(status)) {
         return failed(key, "RegDeleteValueW", status);
     }
+    flush_key(key);
     return {};
 }
 

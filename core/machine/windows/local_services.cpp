@@ -3,6 +3,7 @@
 #include "core/machine/windows/errors.h"
 #include "core/machine/windows/handles.h"
 #include "core/machine/windows/local.h"
+#include "core/machine/windows/registry_place.h"
 #include "core/machine/windows/text.h"
 
 #include <algorithm>
@@ -236,6 +237,8 @@ Result<void> LocalServices::set_start(std::string_view name, StartType type) {
                              nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr) == 0) {
         return failed(name, "ChangeServiceConfigW", GetLastError());
     }
+    // Windows keeps it there: learn.microsoft.com/windows/win32/services/database-of-installed-services
+    flush_key(R"(HKLM\SYSTEM\CurrentControlSet\Services)");
     return {};
 }
 

@@ -144,6 +144,13 @@ Result<RegistryKey> open_key(std::string_view key, REGSAM access) {
     return place ? open_at(*place, key, access) : place.error();
 }
 
+void flush_key(std::string_view key) {
+    const auto opened = open_key(key, KEY_QUERY_VALUE);
+    if (opened && *opened) {
+        RegFlushKey(opened->get());
+    }
+}
+
 Result<RegistryKey> make_key(std::string_view key) {
     auto whole = place_of(key);
     if (!whole) {

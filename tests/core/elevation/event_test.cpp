@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/changes/change.h"
 #include "core/elevation/event.h"
 #include "core/elevation/frame.h"
 #include "core/model/utf8.h"
@@ -16,7 +17,7 @@ std::vector<Event> some_events() {
     finding.evidence.push_back({"missing", std::vector<std::string>{"S-1-5-20"}, "MachineKeys", Time{}, Privacy::none});
     return {
         Progress{0, ChangeState::doing},
-        Progress{1000, ChangeState::undone},
+        Progress{most_changes - 1, ChangeState::undone},
         Progress{1, ChangeState::kept},
         finding,
         Answer{Outcome::done, "20260131T080000Z-0123abcd", {}, {}},
@@ -81,7 +82,7 @@ TEST_CASE("long texts are cut between two characters", "[elevation][event]") {
 TEST_CASE("what a helper must not say is refused", "[elevation][event]") {
     const std::string progress = to_json(Progress{3, ChangeState::done});
     check_refused(replaced(progress, "3", "-1"));
-    check_refused(replaced(progress, "3", "1001"));
+    check_refused(replaced(progress, "3", std::to_string(most_changes)));
     check_refused(replaced(progress, "done", "finished"));
     check_refused(replaced(progress, "\"change\"", "\"text\": \"<b>\", \"change\""));
     check_refused(replaced(progress, "progress", "question"));

@@ -131,6 +131,49 @@ TEST_CASE("Lines are in a folder of the machine for administrators alone, and a 
     CHECK(history(store).value().size() == 1);
 }
 
+TEST_CASE("Folders that stand there already are closed to all but administrators, or nothing is written",
+          "[engine][journal]") {
+    constexpr std::string_view closed = "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+    const std::string state = state_folder(Keeper::administrators);
+    const std::string lines = state + "\\Journal";
+    const Plan plan{"dns.flush", "", {}, {FlushDns{}}, "d"};
+    for (const std::string& open : {std::string("O:S-1-5-21-1-2-3-1001D:(A;OICI;FA;;;WD)"), std::string()}) {
+        MachineState before;
+        for (const std::string& folder : {state, lines, state + "\\Backups"}) {
+            before.files[folder] = FileState{{true, 0, {}}, {}, open};
+        }
+        RecordedMachine machine(before);
+        MachineJournal store(machine, Keeper::administrators);
+        REQUIRE(JournalEntry(store, std::string(test_entry)).planned(plan, Time{}, "0.0"));
+        CHECK(machine.files().security(state).value() == closed);
+        CHECK(machine.files().security(lines).value() == closed);
+        REQUIRE(make_own_folder(machine, state + "\\Backups\\" + std::string(test_entry), true));
+        CHECK(machine.files().security(state + "\\Backups").value() == closed);
+
+        RecordedMachine stubborn(before);
+        stubborn.faults.fail_write = 2;  // after the program's own folder is made
+        MachineJournal none(stubborn, Keeper::administrators);
+        CHECK_FALSE(JournalEntry(none, std::string(test_entry)).planned(plan, Time{}, "0.0"));
+        CHECK(none.entries().value().empty());
+    }
+}
+
+TEST_CASE("A file whose first line was cut off is no entry and no fault", "[engine][journal]") {
+    for (const char* text : {"", R"({"line":"plan)", R"({"line":"planned"})"}) {
+        INFO(text);
+        MachineState state;
+        const std::string folder = state_folder(Keeper::administrators) + "\\Journal";
+        state.files[folder] = FileState{{true, 0, {}}, {}, {}};
+        state.files[folder + "\\" + std::string(test_entry) + ".jsonl"] = FileState{{false, 0, {}}, text, {}};
+        RecordedMachine machine(state);
+        MachineJournal store(machine, Keeper::administrators);
+        CHECK(read_entry(store, test_entry).error().code == ErrorCode::not_found);
+        int told = 0;
+        CHECK(history(store, [&told](const std::string&, const Error&) { ++told; }).value().empty());
+        CHECK(told == 0);
+    }
+}
+
 TEST_CASE("What is no journal is told, and loses nothing", "[engine][journal]") {
     MemoryJournal store;
     CHECK(read_entry(store, test_entry).error().code == ErrorCode::not_found);

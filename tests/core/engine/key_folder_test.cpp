@@ -105,7 +105,7 @@ void require_lived_on(const machine::RecordedMachine& machine, const machine::Ma
 void require_keys(const machine::RecordedMachine& machine, const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
         INFO(path);
-        const auto bytes = machine.files().read(path, machine::largest_copy);
+        const auto bytes = machine.files().read_as_backup(path, machine::largest_copy);
         REQUIRE(bytes);
         REQUIRE((*bytes == "foreign" || *bytes == "made anew by its program" || *bytes == "key in " + path));
     }
@@ -146,7 +146,7 @@ TEST_CASE("A key that its program altered is told, and stays as it is when the r
     require_lived_on(machine, before, true);
     const std::string kept =
         std::string(test_backups) + "\\" + std::string(test_entry) + "\\MachineKeys.before" + key.substr(folder.size());
-    CHECK(machine.files().read(kept, machine::largest_copy).value() == "key in " + key);
+    CHECK(machine.files().read_as_backup(kept, machine::largest_copy).value() == "key in " + key);
     CHECK(undo(workplace(machine, done.journal), test_entry, true).state == Undone::State::nothing_to_undo);
 }
 
@@ -159,6 +159,14 @@ TEST_CASE("A key that others opened to more accounts stays open to them", "[engi
     REQUIRE(machine.change_files().set_security(key, opened));
     REQUIRE(undo(workplace(machine, done.journal), test_entry, true).state == Undone::State::undone);
     CHECK(machine.files().security(key).value() == opened);
+}
+
+TEST_CASE("Keys that only Windows itself may read are copied, and come back", "[engine][apply]") {
+    machine::MachineState before = with_keys();
+    for (const std::string& path : keys_of_others(before)) {
+        before.files[path]->security = foreign_list;
+    }
+    require_survives_everything(before, rebuild(before));
 }
 
 TEST_CASE("An undo in which a write fails or which is killed leaves programs their keys", "[engine][undo]") {

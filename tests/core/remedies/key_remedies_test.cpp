@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the remedies for Remote Desktop's certificate and key propose, exactly.
 #include "core/checks/machine/places.h"
+#include "core/elevation/client.h"
 #include "core/machine/machine_keys.h"
 #include "core/remedies/key_security.h"
 #include "tests/core/remedies/proposing.h"
@@ -195,6 +196,30 @@ TEST_CASE("A folder is not rebuilt where something in it cannot be copied, or al
     const Proposal large = proposed("machine-keys.rebuild-folder", state, after_both);
     CHECK(large.state == impossible);
     CHECK(large.reason == proposal_reasons::no_alternative);
+}
+
+TEST_CASE("Progress of the largest folder that is rebuilt can be told", "[remedies]") {
+    machine::MachineState state = scenario_named("key-damaged-server-2022").machine;
+    const auto put = [&state](int number) {
+        state.files[folder + "\\key-" + std::to_string(number)] =
+            machine::FileState{{false, 1, {}}, "x", "O:SYG:SYD:PAI(A;;FA;;;SY)"};
+    };
+    std::erase_if(state.files, [](const auto& file) {
+        return file.first.starts_with(folder + "\\") &&
+               !machine::is_remote_desktop_key(file.first.substr(folder.size() + 1));
+    });
+    for (int number = 0; number < 1000; ++number) {
+        put(number);
+    }
+    const Proposal proposal = proposed("machine-keys.rebuild-folder", state, after_both);
+    REQUIRE(proposal.state == ready);
+    REQUIRE(proposal.changes.size() > 1000);
+    const elevation::Progress last{static_cast<std::uint32_t>(proposal.changes.size() - 1),
+                                   elevation::ChangeState::undone};
+    CHECK(elevation::parse_event(elevation::to_json(last)).has_value());
+    CHECK(elevation::ClientLimits().events > 3 * proposal.changes.size());
+    put(1000);
+    CHECK(proposed("machine-keys.rebuild-folder", state, after_both).state == impossible);
 }
 
 TEST_CASE("Key access is mended entry by entry", "[remedies]") {
