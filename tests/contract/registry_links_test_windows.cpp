@@ -26,9 +26,12 @@ Function* of_ntdll(const char* name) {
 
 /// How the kernel calls a root.
 std::wstring kernel_name(HKEY root) {
+    if (root == HKEY_LOCAL_MACHINE) {
+        return LR"(\REGISTRY\MACHINE)";
+    }
     using QueryKey = LONG NTAPI(HANDLE, int, void*, ULONG, ULONG*);
     HKEY opened = nullptr;
-    REQUIRE(RegOpenKeyExW(root, L"", 0, KEY_READ, &opened) == ERROR_SUCCESS);
+    REQUIRE(RegOpenCurrentUser(KEY_READ, &opened) == ERROR_SUCCESS);
     std::vector<BYTE> room(1024);
     ULONG needed = 0;
     REQUIRE(of_ntdll<QueryKey>("NtQueryKey")(opened, 3, room.data(), static_cast<ULONG>(room.size()), &needed) >= 0);
