@@ -147,8 +147,14 @@ class Wine:
     def run(self, *words, timeout=120, environment=None, **options):
         """Ends with the program; its exit status is cut to 8 bits by Wine."""
         options.setdefault("stdin", subprocess.DEVNULL)
-        return subprocess.run(["wine", *map(str, words)], env={**self.environment, **(environment or {})}, capture_output=True,
-                              timeout=timeout, check=False, encoding="utf-8", errors="replace", **options)
+        # Files, because processes of Wine's own that a program brings up would hold its pipes open long after its end.
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            made = subprocess.run(["wine", *map(str, words)], env={**self.environment, **(environment or {})}, stdout=out, stderr=err,
+                                  timeout=timeout, check=False, **options)
+            for name, file in (("stdout", out), ("stderr", err)):
+                file.seek(0)
+                setattr(made, name, file.read().decode("utf-8", errors="replace").replace("\r\n", "\n"))
+        return made
 
     def files(self):
         """Every file on drive C but Wine's own bookkeeping."""
