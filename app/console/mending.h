@@ -40,8 +40,8 @@ Keeper keeper_of(const RemedyInfo& remedy);
 /// The target that was named, or that the .rdp file leads to; without a host where there is none.
 Result<Target> target_of(const MendingRequest& request);
 
-/// Looks at the machine and, where there is one, at the way to the target; with what measures for those remedies, unless
-/// the numbers were typed.
+/// Looks at the machine and, where there is one, at the way to the target; with what measures for those remedies,
+/// unless the numbers were typed.
 std::vector<Finding> findings_of(const Patient& patient, const MendingRequest& request, const Target& target,
                                  bool is_server, const std::vector<std::string>& remedies);
 

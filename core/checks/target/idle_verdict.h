@@ -30,7 +30,8 @@ enum class End : std::uint8_t {
     lost,            ///< the byte was never acknowledged: the connection is gone and nobody says so
 };
 
-/// Stable spelling for evidence: "not-opened", "untold", "standing", "alive", "closed", "reset", "reset-on-touch", "lost".
+/// Stable spelling for evidence: "not-opened", "untold", "standing", "alive", "closed", "reset", "reset-on-touch",
+/// "lost".
 std::string_view name(End end);
 
 struct Held {

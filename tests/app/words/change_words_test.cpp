@@ -135,9 +135,8 @@ TEST_CASE("every state of a change and of an entry has a word", "[words]") {
 
 TEST_CASE("every end has a title and a sentence", "[words]") {
     const Error error{ErrorCode::denied, "write", "HKLM\\x", 5, {}};
-    for (const Outcome outcome :
-         {Outcome::fixed, Outcome::progress, Outcome::not_fixed, Outcome::pending_restart, Outcome::ready_to_try,
-          Outcome::declined}) {
+    for (const Outcome outcome : {Outcome::fixed, Outcome::progress, Outcome::not_fixed, Outcome::pending_restart,
+                                  Outcome::ready_to_try, Outcome::declined}) {
         check_title(words::outcome_title(outcome));
         check_sentence(words::outcome_sentence(outcome));
     }
