@@ -23,6 +23,7 @@ from xrdp import openssl, start_xrdp  # noqa: E402
 
 # Differences that are right, each with its reason: fault -> reason.
 EXPLAINED = {
+    "large-answers-lost": "Wine has no SIO_TCP_INFO, by which Windows tells that a segment was not taken, so nothing confirms the size",
 }
 # A reset that arrives just when a read begins is told by Wine as an orderly end, in about a third of the cases (Windows tells it
 # as a reset). So a difference counts only when it stands in every one of these tries.
@@ -70,7 +71,7 @@ class Parity(unittest.TestCase):
         self.assertTrue(native)
         checks = {check for check, _, _ in native}
         native = self.told(native, checks, fault)
-        for _ in range(TRIES):
+        for _ in range(1 if fault in EXPLAINED else TRIES):
             there = self.told(self.on_windows(*words), checks, fault)
             if there == native:
                 return None
