@@ -10,4 +10,10 @@ bool IcmpError::from_filter() const {
     return type == 3 && (code == 3 || code == 9 || code == 10 || code == 13);  // RFC 792, RFC 1812 section 5.2.7.1
 }
 
+bool is_connected(const boost::asio::ip::tcp::socket& socket) {
+    boost::system::error_code code;
+    socket.remote_endpoint(code);
+    return !code;
+}
+
 }  // namespace rdpmedic::net

@@ -29,6 +29,10 @@ using NativeSocket = boost::asio::ip::tcp::socket::native_handle_type;
 /// not tell.
 std::optional<IcmpError> take_icmp_error(NativeSocket native_socket);
 
+/// Whether the connection stands. On Linux an attempt that keeps ICMP errors can look as if it had succeeded for the
+/// moment between the error's arrival in the queue, which wakes us, and the attempt's end.
+bool is_connected(const boost::asio::ip::tcp::socket& socket);
+
 /// Linux: segments sent again since the connection was begun (TCP_INFO, tcp(7)). Windows: SYN segments sent again
 /// (SIO_TCP_INFO, from Windows 10 1703). Nothing where the system does not tell.
 std::optional<std::uint32_t> retransmits(NativeSocket native_socket);

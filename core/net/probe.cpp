@@ -26,20 +26,16 @@ void bind_to(tcp::socket& socket, const Probe& probe) {
 /// What a failed or finished connection attempt says about the place.
 Answer answer_of(boost::system::error_code code, tcp::socket& socket, const Probe& probe) {
     Answer answer;
-    boost::system::error_code none;
-    if (!code || (code == asio::error::operation_aborted && (socket.remote_endpoint(none), !none))) {
-        answer.kind = Answer::Kind::arrived;  // also where it stood before we looked
-        answer.from = probe.to.address();
-        return answer;
-    }
-    if (const auto icmp = take_icmp_error(socket.native_handle())) {
-        answer.from = asio::ip::make_address(icmp->from, none);
-        answer.kind = none                                ? Answer::Kind::silence
+    const bool connected = is_connected(socket);  // also where it stood before we looked
+    if (const auto icmp = connected ? std::nullopt : take_icmp_error(socket.native_handle())) {
+        boost::system::error_code bad;
+        answer.from = asio::ip::make_address(icmp->from, bad);
+        answer.kind = bad                                 ? Answer::Kind::silence
                       : answer.from == probe.to.address() ? Answer::Kind::arrived
                                                           : Answer::Kind::expired;
         return answer;
     }
-    if (code == asio::error::connection_refused || code == asio::error::connection_reset) {
+    if (connected || !code || code == asio::error::connection_refused || code == asio::error::connection_reset) {
         answer.kind = Answer::Kind::arrived;
         answer.from = probe.to.address();
         return answer;

@@ -193,8 +193,13 @@ asio::awaitable<Result<void>> Stream::connect(Endpoint remote, Milliseconds limi
     }
     m_ledger.connect_ms = milliseconds_since(begun);
     m_ledger.retransmits = retransmits(m_socket->native_handle());
-    if (code) {
+    if (code || !is_connected(*m_socket)) {
         m_ledger.icmp = take_icmp_error(m_socket->native_handle());
+    }
+    if (!code && m_ledger.icmp) {
+        code = asio::error::host_unreachable;
+    }
+    if (code) {
         m_ledger.ending = limit_passed ? Ending::silence : ending_of_connect(code, m_ledger.icmp);
         m_ledger.native_error = limit_passed ? 0 : code.value();
         boost::system::error_code ignored;

@@ -2,6 +2,7 @@
 // Peers that never come to an end: whatever they send, an exchange is over at its limit.
 #include "core/net/negotiate.h"
 #include "core/net/tls_session.h"
+#include "tests/core/net/peer.h"
 #include "tests/support/make_certificate.h"
 #include "tests/support/run_coroutine.h"
 
@@ -12,13 +13,13 @@
 
 #include <array>
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <thread>
 
 using namespace rdpmedic;
 using boost::asio::ip::tcp;
 using net::Stream;
+using tests::Peer;
 using Clock = std::chrono::steady_clock;
 
 namespace {
@@ -26,27 +27,6 @@ namespace {
 constexpr Milliseconds limit{600};
 constexpr std::chrono::seconds far_beyond{6};        // ten times the limit, on a busy machine
 constexpr std::chrono::seconds peer_perseveres{20};  // then it gives up, so that a fault fails instead of hanging
-
-/// One connection on loopback, served on a thread of its own.
-class Peer {
-public:
-    explicit Peer(std::function<void(tcp::socket&)> act)
-        : m_acceptor(m_context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)),
-          m_thread([this, act = std::move(act)] {
-              tcp::socket socket = m_acceptor.accept();
-              act(socket);
-          }) {}
-    Peer(const Peer&) = delete;
-    Peer& operator=(const Peer&) = delete;
-    ~Peer() { m_thread.join(); }
-
-    tcp::endpoint endpoint() const { return m_acceptor.local_endpoint(); }
-
-private:
-    boost::asio::io_context m_context;
-    tcp::acceptor m_acceptor;
-    std::thread m_thread;
-};
 
 /// The same bytes again and again, until nobody takes them.
 void repeat(tcp::socket& socket, const wire::Bytes& bytes, Milliseconds pause) {

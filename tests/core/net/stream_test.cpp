@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/stream.h"
+#include "tests/core/net/peer.h"
 #include "tests/support/run_coroutine.h"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -7,7 +8,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <array>
-#include <functional>
 #include <thread>
 
 using namespace rdpmedic;
@@ -15,29 +15,9 @@ using boost::asio::ip::tcp;
 using net::Ending;
 using net::Ledger;
 using net::Stream;
+using tests::Peer;
 
 namespace {
-
-/// A listener on loopback that does one thing to the first connection, on a thread of its own.
-class Peer {
-public:
-    explicit Peer(std::function<void(tcp::socket&)> act)
-        : m_acceptor(m_context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)),
-          m_thread([this, act = std::move(act)] {
-              tcp::socket socket = m_acceptor.accept();
-              act(socket);
-          }) {}
-    Peer(const Peer&) = delete;
-    Peer& operator=(const Peer&) = delete;
-    ~Peer() { m_thread.join(); }
-
-    tcp::endpoint endpoint() const { return m_acceptor.local_endpoint(); }
-
-private:
-    boost::asio::io_context m_context;
-    tcp::acceptor m_acceptor;
-    std::thread m_thread;
-};
 
 void close_with_reset(tcp::socket& socket) {
     socket.set_option(boost::asio::socket_base::linger(true, 0));
@@ -127,6 +107,18 @@ TEST_CASE("a closed port is refused, not rejected by a filter", "[net]") {
 
     CHECK(ledger.ending == Ending::refused);
     CHECK_FALSE(ledger.icmp.has_value());
+}
+
+TEST_CASE("a socket is connected from the handshake on, not before", "[net]") {
+    const Peer peer([](tcp::socket& accepted) {
+        boost::system::error_code ended;
+        accepted.wait(tcp::socket::wait_read, ended);
+    });
+    boost::asio::io_context context;
+    tcp::socket socket(context, tcp::v4());
+    CHECK_FALSE(net::is_connected(socket));
+    socket.connect(peer.endpoint());
+    CHECK(net::is_connected(socket));
 }
 
 TEST_CASE("bytes given back are read again first", "[net]") {
