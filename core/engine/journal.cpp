@@ -184,14 +184,14 @@ Result<std::vector<Entry>> history(const JournalStore& store,
     return entries;
 }
 
-std::vector<std::string> tried_before(const JournalStore& store) {
+std::vector<std::string> tried_since(const JournalStore& store, Time first) {
     std::vector<std::string> remedies;
     auto entries = history(store);
     if (!entries) {
         return remedies;
     }
     for (Entry& entry : *entries) {
-        if (std::find(remedies.begin(), remedies.end(), entry.remedy) == remedies.end()) {
+        if (entry.when >= first && std::find(remedies.begin(), remedies.end(), entry.remedy) == remedies.end()) {
             remedies.push_back(std::move(entry.remedy));
         }
     }

@@ -88,8 +88,8 @@ Result<Entry> read_entry(const JournalStore& store, std::string_view id);
 Result<std::vector<Entry>> history(const JournalStore& store,
                                    const std::function<void(const std::string&, const Error&)>& unreadable = {});
 
-/// Remedies that were applied here at any time, however it ended.
-std::vector<std::string> tried_before(const JournalStore& store);
+/// Remedies that were applied here from that time on, however it ended.
+std::vector<std::string> tried_since(const JournalStore& store, Time first);
 
 /// Writes one entry's lines.
 class JournalEntry {

@@ -10,6 +10,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <chrono>
+
 namespace rdpmedic {
 
 namespace json = boost::json;
@@ -98,7 +100,9 @@ PlanAnswer plan(std::string_view remedy, std::string_view cause, const Situation
 PlanAnswer plan(std::string_view remedy, std::string_view cause, Situation situation, const JournalStore& journal) {
     const Remedy* found = find_remedy(remedy);
     if (found != nullptr && found->info.expert) {
-        for (std::string& tried : tried_before(journal)) {
+        // What was tried long ago says nothing of today's fault; a day leaves room for a restart in the evening.
+        constexpr std::chrono::hours recently{24};
+        for (std::string& tried : tried_since(journal, situation.context.machine.system().now() - recently)) {
             situation.failed.push_back(std::move(tried));
         }
         for (const Remedy& narrower : remedies()) {

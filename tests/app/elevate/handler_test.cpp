@@ -128,6 +128,11 @@ TEST_CASE("the expert's remedy comes into reach after the narrower ones, by the 
         handler.apply(request_for(machine, "machine-keys.replace-rdp-key", "certificate.key-access", true), caller);
     REQUIRE(name(narrow.outcome) == name(Outcome::done));
     REQUIRE(name(handler.undo({narrow.entry, false}, caller).outcome) == name(Outcome::done));
+    machine::MachineState days_later = machine.state();
+    days_later.now += std::chrono::hours(49);
+    machine::RecordedMachine later(days_later);
+    MachineHandler of_later(later, 9, Milliseconds{0});
+    CHECK(name(of_later.apply(request, caller).outcome) == name(Outcome::differs));
     // Each conversation has its own handler; the recording's clock stands still.
     MachineHandler next(machine, 8, Milliseconds{0});
     CHECK(name(next.apply(request, caller).outcome) == name(Outcome::done));
