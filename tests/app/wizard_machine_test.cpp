@@ -24,6 +24,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 using namespace rdpmedic;
 using namespace rdpmedic::tests;
@@ -230,6 +232,15 @@ TEST_CASE("the window stays alive while a slow computer is read", "[wizard]") {
     slow->faults.delay = Milliseconds(60);
     const Wizard wizard(slow);
     qint64 worst = 0;
+    // The same beat on a thread that does nothing else: what a busy computer takes from both.
+    std::atomic<qint64> elsewhere = 0;
+    const std::jthread idle([&elsewhere](const std::stop_token& stop) {
+        for (QElapsedTimer own; !stop.stop_requested();) {
+            own.start();
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            elsewhere = std::max<qint64>(elsewhere, own.elapsed());
+        }
+    });
     QElapsedTimer since;
     QTimer beat;
     QObject::connect(&beat, &QTimer::timeout, [&] { worst = std::max(worst, since.restart()); });
@@ -244,7 +255,7 @@ TEST_CASE("the window stays alive while a slow computer is read", "[wizard]") {
     REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }));
 
     CHECK(wizard.title() == "Stopped");
-    CHECK(worst < 250);  // a beat of 10 ms, on a machine that may be busy with other tests
+    CHECK(worst < 250 + elsewhere);
 }
 
 TEST_CASE("without a machine a name is needed, at the server too", "[wizard]") {

@@ -4,6 +4,8 @@
 // up.
 //   double PIPE             the helper
 //   double ask VERB [PATH]  the program: asks the helper beside it, or at that path
+//   double apply REMEDY CAUSE DIGEST [leave]  the same; leaves before the answer
+//   double undo ENTRY [rest]
 //   double ROLE             one of the roles below
 #include "app/elevate/conversation.h"
 #include "app/elevate/hygiene.h"
@@ -14,6 +16,7 @@
 #include "core/machine/windows/text.h"
 
 #include <aclapi.h>
+#include <array>
 #include <cstdio>
 #include <sddl.h>
 #include <string>
@@ -71,7 +74,10 @@ int ask_for(const Request& request, const Session& session) {
         std::printf("helper ended with %d\n", end_of(session.helper));
         return say(session.channel.error());
     }
-    const auto reply = ask(**session.channel, request, [](const Progress&) {});
+    const auto reply = ask(**session.channel, request, [](const Progress& progress) {
+        constexpr std::array states{"doing", "done", "failed", "undone", "kept"};
+        std::printf("change %u %s\n", progress.change, states.at(static_cast<std::size_t>(progress.state)));
+    });
     const int ended = end_of(session.helper);
     if (!reply) {
         std::printf("helper ended with %d\n", ended);
@@ -79,6 +85,12 @@ int ask_for(const Request& request, const Session& session) {
     }
     for (const Finding& finding : reply->findings) {
         std::printf("finding %s %s\n", finding.check.c_str(), std::string(name(finding.state)).c_str());
+    }
+    if (!reply->answer.entry.empty()) {
+        std::printf("entry %s\n", reply->answer.entry.c_str());
+    }
+    for (const std::string& differs : reply->answer.differs) {
+        std::printf("differs %s\n", differs.c_str());
     }
     std::printf("answer %s%s%s\nhelper ended with %d\n", std::string(name(reply->answer.outcome)).c_str(),
                 reply->answer.error ? " " : "",
@@ -92,6 +104,18 @@ int send_raw(const Bytes& bytes) {
         return say(session.channel.error());
     }
     static_cast<void>((*session.channel)->write_all(bytes, soon()));
+    session.channel->reset();
+    std::printf("helper ended with %d\n", end_of(session.helper));
+    return 0;
+}
+
+/// Asks, and is gone before the answer.
+int ask_and_leave(const Request& request) {
+    Session session = open_session();
+    if (!session.channel) {
+        return say(session.channel.error());
+    }
+    static_cast<void>(send_text(**session.channel, to_json(request), soon()));
     session.channel->reset();
     std::printf("helper ended with %d\n", end_of(session.helper));
     return 0;
@@ -212,6 +236,13 @@ int run(const std::vector<std::string>& words) {
                                 : rest == "undo" ? Request(UndoRequest{"20260131T080000Z-0123abcd", false})
                                                  : Request(CheckRequest{"tcp"});
         return ask_for(request, words.size() > 2 ? open_session(words[2]) : open_session());
+    }
+    if (role == "apply" && words.size() >= 4) {
+        const Request request = ApplyRequest{words[1], words[2], {}, words[3]};
+        return words.size() == 4 ? ask_for(request, open_session()) : ask_and_leave(request);
+    }
+    if (role == "undo" && words.size() >= 2) {
+        return ask_for(UndoRequest{words[1], words.size() == 3}, open_session());
     }
     if (role == "raw") {
         return send_raw(rest == "large" ? Bytes{0xff, 0xff, 0xff, 0x7f, 1} : Bytes{9, 0, 0, 0, 1, '{'});

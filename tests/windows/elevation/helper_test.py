@@ -11,6 +11,7 @@ What Wine cannot show, because it lets everybody do everything or does not have 
   of the lists of a real Windows is tested on recorded ones (tests/core/elevation/permission_test.cpp).
 """
 
+import json
 import os
 import re
 import shutil
@@ -27,6 +28,7 @@ OBJDUMP = "x86_64-w64-mingw32-objdump"
 BAD_USAGE, NO_REQUEST, NO_CALLER, NOT_ELEVATED, PLACE_IS_OPEN, FORBIDDEN = 64, 65, 66, 67, 68, 69  # core/elevation/exit.h
 SOME_PIPE = "0123456789abcdef0123456789abcdef"
 POLICY = r"HKLM\SOFTWARE\Policies\RDP Medic"
+LISTENER = r"HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations\RDP-Tcp"
 GUI = 2
 # Of what the program imports before its first instruction: the same in every process of Windows 10, whatever lies beside the program
 # (HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\KnownDLLs, and ntdll).
@@ -100,7 +102,9 @@ class Refusals(unittest.TestCase):
             self.check_refused(code, "policy" if code == FORBIDDEN else "can change", SOME_PIPE)
 
 
-class Conversation(unittest.TestCase):
+class Doubles(unittest.TestCase):
+    """A Windows with the stand-ins in one folder."""
+
     @classmethod
     def setUpClass(cls):
         cls.windows = wine.Wine()
@@ -119,6 +123,14 @@ class Conversation(unittest.TestCase):
         made = self.windows.run(self.folder / program, *words, **options)
         return made.stdout.replace("\r", "").splitlines()
 
+    def make_helper(self, source):
+        """A new file: Wine may still hold the old one's image."""
+        copy = self.folder / "new"
+        shutil.copy2(source, copy)
+        copy.replace(self.folder / HELPER)
+
+
+class Conversation(Doubles):
     def test_a_check_runs_in_the_helper_and_is_answered(self):
         for program in ("rdpmedic.exe", "rdpmedic-cli.exe"):
             said = self.run_as(program, "ask", "check")
@@ -160,8 +172,8 @@ class Conversation(unittest.TestCase):
         self.assertEqual(said, ["second instance: refused", "second client: refused"])
 
     def test_a_helper_that_ends_at_once_is_told_by_its_exit_code(self):
-        shutil.copy2(wine.program(HELPER), self.folder / HELPER)
-        self.addCleanup(shutil.copy2, self.folder / "stranger.exe", self.folder / HELPER)
+        self.make_helper(wine.program(HELPER))
+        self.addCleanup(self.make_helper, self.folder / "stranger.exe")
         said = self.run_as("rdpmedic.exe", "nobody")
         self.assertRegex(said[-1], r"^error refused: .*started by RDP Medic")
         said = self.run_as("rdpmedic.exe", "ask", "check")
@@ -191,6 +203,96 @@ class Conversation(unittest.TestCase):
         self.assertTrue(privileges)
         self.assertLessEqual(privileges, {"SeChangeNotifyPrivilege", "SeBackupPrivilege", "SeRestorePrivilege", "SeTakeOwnershipPrivilege"})
         self.assertIn("planted library: not found", said)
+
+
+class Mending(Doubles):
+    """A Windows that is broken for real, mended over the pipe and taken back, by the helper's own planning and journal."""
+
+    REMEDY, CAUSE = "server.restore-security-layer", "server.weakened"
+    WHOLE = {"SecurityLayer": 2, "UserAuthentication": 1, "MinEncryptionLevel": 3}
+    BROKEN = {"SecurityLayer": 0, "UserAuthentication": 0, "MinEncryptionLevel": 1}
+
+    def setUp(self):
+        self.set(self.BROKEN)
+
+    def set(self, values):
+        for name, data in values.items():
+            self.windows.run("reg", "add", LISTENER, "/v", name, "/t", "REG_DWORD", "/d", str(data), "/f")
+
+    def values(self):
+        said = self.windows.run("reg", "query", LISTENER).stdout.split()
+        return {name: int(said[said.index(name) + 2], 16) for name in self.WHOLE}
+
+    def command_line(self, *words):
+        return json.loads(self.windows.run(wine.program("rdpmedic-cli.exe"), *words, "--json").stdout)
+
+    def plan(self):
+        plan = next(plan for plan in self.command_line("plan", self.CAUSE)["plans"] if plan["remedy"] == self.REMEDY)
+        self.assertEqual((plan["state"], plan["elevated"]), ("ready", True), plan)
+        self.assertGreater(len(plan["changes"]), 1)
+        return plan
+
+    def apply(self, digest):
+        return self.run_as("rdpmedic.exe", "apply", self.REMEDY, self.CAUSE, digest)
+
+    def entry_of(self, said):
+        return next(line.split(" ")[1] for line in said if line.startswith("entry "))
+
+    def test_what_was_approved_is_done_written_down_and_taken_back(self):
+        plan = self.plan()
+        said = self.apply(plan["digest"])
+        self.assertEqual(said[-2:], ["answer done", "helper ended with 0"])
+        self.assertEqual([line for line in said if line.startswith("change ")],
+                         [f"change {index} {state}" for index in range(len(plan["changes"])) for state in ("doing", "done")])
+        mended = {name: self.WHOLE[name] if name in str(plan["changes"]) else data for name, data in self.BROKEN.items()}
+        self.assertEqual(self.values(), mended)
+        entry = self.entry_of(said)
+        newest = self.command_line("history")["history"][0]
+        self.assertEqual((newest["entry"], newest["state"], newest["cause"]), (entry, "applied", self.CAUSE))
+        said = self.run_as("rdpmedic.exe", "undo", entry)
+        self.assertEqual(said[-2:], ["answer done", "helper ended with 0"])
+        self.assertEqual(self.values(), self.BROKEN)
+        self.assertEqual(self.command_line("history")["history"][0]["state"], "undone")
+        self.assertEqual(self.plan()["digest"], plan["digest"])
+
+    def test_what_was_not_approved_is_not_done(self):
+        digest = self.plan()["digest"]
+        other = digest[:-1] + ("0" if digest[-1] != "0" else "1")
+        said = self.apply(other)
+        self.assertEqual(said[-2:], ["answer differs", "helper ended with 0"])
+        self.assertTrue([line for line in said if line.startswith("differs ") and "SecurityLayer" in line], said)
+        said = self.run_as("rdpmedic.exe", "apply", self.REMEDY, "path.mtu", digest)
+        self.assertEqual(said, ["answer refused bad-argument", f"helper ended with {NO_REQUEST}"])
+        self.set({"MinEncryptionLevel": 2})
+        self.assertEqual(self.apply(digest)[-2], "answer differs", "the machine is not what the user saw")
+        self.assertEqual(self.values(), {**self.BROKEN, "MinEncryptionLevel": 2})
+
+    def test_what_others_changed_since_stays_and_the_rest_can_be_taken_back(self):
+        entry = self.entry_of(self.apply(self.plan()["digest"]))
+        mended = self.values()
+        self.set({"SecurityLayer": 1})
+        said = self.run_as("rdpmedic.exe", "undo", entry)
+        self.assertEqual(said[-2], "answer differs")
+        self.assertEqual(self.values(), {**mended, "SecurityLayer": 1})
+        said = self.run_as("rdpmedic.exe", "undo", entry, "rest")
+        self.assertEqual(said[-2], "answer done")
+        self.assertEqual(self.values(), {**self.BROKEN, "SecurityLayer": 1})
+
+    def test_an_entry_that_is_not_in_its_journal_is_nothing(self):
+        said = self.run_as("rdpmedic.exe", "undo", "20260131T080000Z-0123abcd")
+        self.assertRegex(said[-2], "^answer refused")
+
+    def test_a_caller_who_leaves_finds_all_or_nothing(self):
+        plan = self.plan()
+        before = {each["entry"] for each in self.command_line("history")["history"]}
+        said = self.run_as("rdpmedic.exe", "apply", self.REMEDY, self.CAUSE, plan["digest"], "leave")
+        self.assertRegex(said[-1], "^helper ended with")
+        made = [each for each in self.command_line("history")["history"] if each["entry"] not in before]
+        for each in made:
+            self.assertNotEqual(each["state"], "interrupted")
+            if each["state"] == "applied":
+                self.assertEqual(self.run_as("rdpmedic.exe", "undo", each["entry"])[-2], "answer done")
+        self.assertEqual(self.values(), self.BROKEN)
 
 
 if __name__ == "__main__":
