@@ -44,6 +44,9 @@ struct Hands {
 /// error where that fails. "%ProgramFiles%\RDP Medic" itself, which everybody may read, stays as it is.
 Result<void> make_own_folder(machine::Machine& machine, std::string_view folder, bool for_administrators);
 
+/// Gives a folder that access list where it shows another one. Errors: those of writing.
+Result<void> keep_security(machine::Machine& machine, std::string_view folder, std::string_view security);
+
 /// Errors: those of reading.
 Result<Seen> look(const machine::MachineView& machine, std::string_view backup, const Change& change);
 

@@ -22,6 +22,12 @@ bool is_folder(const machine::MachineView& machine, std::string_view path) {
     return !found || !*found || (*found)->folder;
 }
 
+Result<void> keep_security(machine::Machine& machine, std::string_view folder, std::string_view security) {
+    const auto shown = machine.files().security(folder);
+    const bool right = shown && same_security(*shown, security, true);
+    return right ? Result<void>{} : machine.change_files().set_security(folder, security);
+}
+
 Result<void> make_own_folder(machine::Machine& machine, std::string_view folder, bool for_administrators) {
     /// SYSTEM and Administrators, and nobody else: what is kept there may be keys.
     constexpr std::string_view administrators_only = "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
@@ -38,12 +44,8 @@ Result<void> make_own_folder(machine::Machine& machine, std::string_view folder,
             }
         }
         // One that somebody else made meanwhile, or before, keeps its own list until here.
-        if (!security.empty()) {
-            const auto shown = machine.files().security(one);
-            const bool right = shown && same_security(*shown, security, true);
-            if (const auto set = right ? Result<void>{} : machine.change_files().set_security(one, security); !set) {
-                return set;
-            }
+        if (const auto kept = security.empty() ? Result<void>{} : keep_security(machine, one, security); !kept) {
+            return kept;
         }
         if (end == std::string_view::npos) {
             return {};

@@ -104,12 +104,8 @@ Result<void> write_summary(machine::Machine& machine, const Entry& entry, std::s
     if (const auto made = machine.change_files().make_folder(folder, summary_security); !made) {
         return made;
     }
-    const auto shown = machine.files().security(folder);
-    // Who may write there is what matters; what is handed on is not told by every system.
-    if (constexpr bool handing_on = false; !shown || !same_security(*shown, summary_security, handing_on)) {
-        if (const auto put_right = machine.change_files().set_security(folder, summary_security); !put_right) {
-            return put_right;
-        }
+    if (const auto kept = keep_security(machine, folder, summary_security); !kept) {
+        return kept;
     }
     const std::string text = boost::json::serialize(boost::json::object{{"schema", schema},
                                                                         {"entry", entry.id},

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/live_socket.h"
-
-#include <mstcpip.h>
+#include "core/net/tcp_info_windows.h"
 
 namespace rdpmedic::net {
 
@@ -15,15 +14,8 @@ bool send_keep_alives(NativeSocket native_socket, std::chrono::seconds every) {
 }
 
 std::optional<std::size_t> unacknowledged(NativeSocket native_socket) {
-    DWORD version = 0;
-    TCP_INFO_v0 info{};
-    DWORD size = 0;
-    const int status =
-        WSAIoctl(native_socket, SIO_TCP_INFO, &version, sizeof version, &info, sizeof info, &size, nullptr, nullptr);
-    if (status != 0 || size < sizeof info) {
-        return std::nullopt;
-    }
-    return info.BytesInFlight;
+    const auto info = tcp_info(native_socket);
+    return info ? std::optional<std::size_t>(info->BytesInFlight) : std::nullopt;
 }
 
 void try_once(NativeSocket native_socket) {

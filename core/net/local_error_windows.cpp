@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/local_error.h"
+#include "core/net/tcp_info_windows.h"
 
 #include <algorithm>
 #include <iterator>
-#include <mstcpip.h>
 
 namespace rdpmedic::net {
 
@@ -44,15 +44,8 @@ std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
 }
 
 std::optional<std::uint32_t> retransmits(NativeSocket native_socket) {
-    DWORD version = 0;
-    TCP_INFO_v0 info{};
-    DWORD size = 0;
-    const int status =
-        WSAIoctl(native_socket, SIO_TCP_INFO, &version, sizeof version, &info, sizeof info, &size, nullptr, nullptr);
-    if (status != 0 || size < sizeof info) {
-        return std::nullopt;
-    }
-    return info.SynRetrans;
+    const auto info = tcp_info(native_socket);
+    return info ? std::optional<std::uint32_t>(info->SynRetrans) : std::nullopt;
 }
 
 void keep_icmp_errors(NativeSocket native_socket, bool) {

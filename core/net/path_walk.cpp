@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/path_walk.h"
 
+#include "core/net/live_socket.h"
 #include "core/net/tcp_facts.h"
 #include "core/net/walk_state.h"
 
@@ -52,7 +53,7 @@ asio::awaitable<void> connect_once(StatePointer state) {
     if (code) {
         co_return;
     }
-    send_one_syn(socket->native_handle());
+    try_once(socket->native_handle());
     const std::uint32_t held_up = state->held_up;
     asio::steady_timer timer(state->executor, connect_wait);
     timer.async_wait([socket](boost::system::error_code stopped) {

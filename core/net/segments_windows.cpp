@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/segments.h"
-
-#include <mstcpip.h>
+#include "core/net/tcp_info_windows.h"
 
 namespace rdpmedic::net {
 
@@ -17,14 +16,9 @@ constexpr int user_mtu = 76;              // IP_USER_MTU and IPV6_USER_MTU alike
 std::optional<SegmentFacts> segment_facts(NativeSocket native_socket, bool v6) {
     SegmentFacts facts;
     facts.headers = (v6 ? 40U : 20U) + tcp_header;
-    DWORD version = 0;
-    TCP_INFO_v0 info{};
-    DWORD size = 0;
-    const int status =
-        WSAIoctl(native_socket, SIO_TCP_INFO, &version, sizeof version, &info, sizeof info, &size, nullptr, nullptr);
-    if (status == 0 && size >= sizeof info && info.Mss != 0) {
-        facts.largest_sent = info.Mss;
-        facts.headers += info.TimestampsEnabled != FALSE ? timestamps : 0;
+    if (const auto info = tcp_info(native_socket); info && info->Mss != 0) {
+        facts.largest_sent = info->Mss;
+        facts.headers += info->TimestampsEnabled != FALSE ? timestamps : 0;
         return facts;
     }
     int segment = 0;

@@ -19,11 +19,6 @@ struct TcpFacts {
 /// (learn.microsoft.com/windows/win32/api/mstcpip/ns-mstcpip-tcp_info_v0). Nothing where the system does not tell.
 std::optional<TcpFacts> tcp_facts(NativeSocket native_socket);
 
-/// Before connecting, best effort. Windows: no copies of the SYN, also not after a refusal, which would else be
-/// reported seconds late (SIO_TCP_INITIAL_RTO, learn.microsoft.com/windows/win32/winsock/sio-tcp-initial-rto). Linux
-/// reports a refusal at once; nothing is done.
-void send_one_syn(NativeSocket native_socket);
-
 /// Whether a connection that stood after `elapsed_ms` owes it to its first SYN, or only to a copy sent after a second
 /// (RFC 6298 section 2.1), which means that a packet was lost. `typical_ms` is the round trip known so far; nothing
 /// where none is.

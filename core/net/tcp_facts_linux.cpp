@@ -23,6 +23,4 @@ std::optional<TcpFacts> tcp_facts(NativeSocket native_socket) {
     return facts;
 }
 
-void send_one_syn(NativeSocket) {}
-
 }  // namespace rdpmedic::net

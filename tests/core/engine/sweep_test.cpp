@@ -29,6 +29,18 @@ practice::Server play(std::string_view fault, const std::string& address = "127.
     return practice::Server::start(settings).value();
 }
 
+/// So many computers on one port, one after the other from `address`.
+practice::Server play_many(std::string_view fault, const std::string& address, std::size_t count,
+                           Milliseconds delay = Milliseconds(3000)) {
+    practice::Settings settings;
+    settings.fault = fault;
+    settings.address = address;
+    settings.addresses = count;
+    settings.delay = delay;
+    settings.port = play("healthy-nla").port();  // was free a moment ago
+    return practice::Server::start(settings).value();
+}
+
 struct Swept {
     std::map<std::string, SweepHost> hosts;
     Milliseconds elapsed{0};
@@ -117,22 +129,16 @@ TEST_CASE("What repeats, holds or watches connections is not run among many") {
 }
 
 TEST_CASE("A check that is named is charged to the rate") {
-    practice::Settings settings;
-    settings.fault = "healthy-nla";
-    settings.address = "127.0.34.1";
-    settings.addresses = 30;
-    settings.port = play("healthy-nla").port();  // was free a moment ago
-    const auto server = practice::Server::start(settings);
-    REQUIRE(server.has_value());
+    const practice::Server server = play_many("healthy-nla", "127.0.34.1", 30);
     TargetList list;
-    REQUIRE(list.add("127.0.34.1-30:" + std::to_string(settings.port)));
+    REQUIRE(list.add("127.0.34.1-30:" + std::to_string(server.port())));
     SweepOptions options;
     options.rate = 30;
     options.jobs = 1;
     options.only = {"tls.versions"};
     const Swept versions = sweep(list, options);
     CHECK(versions.hosts.size() == 30);
-    CHECK(server->connections() == 30 * 5);
+    CHECK(server.connections() == 30 * 5);
     // 150 connections, of which the last host's and what the bucket held are not waited for.
     CHECK(versions.elapsed >= Milliseconds(3000));
 }
@@ -161,16 +167,9 @@ TEST_CASE("What does not answer and what is no name is told so") {
 }
 
 TEST_CASE("No more than the jobs are talked to at once") {
-    practice::Settings settings;
-    settings.fault = "slow-at-negotiation";
-    settings.delay = Milliseconds(300);
-    settings.address = "127.0.33.1";
-    settings.addresses = 4;
-    settings.port = play("healthy-nla").port();  // was free a moment ago
-    const auto server = practice::Server::start(settings);
-    REQUIRE(server.has_value());
+    const practice::Server server = play_many("slow-at-negotiation", "127.0.33.1", 4, Milliseconds(300));
     TargetList list;
-    REQUIRE(list.add("127.0.33.1-4:" + std::to_string(settings.port)));
+    REQUIRE(list.add("127.0.33.1-4:" + std::to_string(server.port())));
     SweepOptions options;
     options.only = {"negotiation"};
     options.jobs = 1;
