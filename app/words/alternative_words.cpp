@@ -18,12 +18,13 @@ constexpr Text titles[] = {
 };
 
 constexpr Text state_words[] = {
-    {"reaches-sign-in", RDPMEDIC_WORDS("Works")},      {"name-fails", RDPMEDIC_WORDS("Fails")},
-    {"port-closed", RDPMEDIC_WORDS("Fails")},          {"negotiation-fails", RDPMEDIC_WORDS("Fails")},
-    {"security-fails", RDPMEDIC_WORDS("Fails")},       {"sign-in-fails", RDPMEDIC_WORDS("Fails")},
-    {"without-nla", RDPMEDIC_WORDS("Less safe")},      {"older-tls", RDPMEDIC_WORDS("Less safe")},
-    {"other-certificate", RDPMEDIC_WORDS("Not safe")}, {"gateway-answers", RDPMEDIC_WORDS("Answers")},
-    {"gateway-fails", RDPMEDIC_WORDS("Fails")},        {"not-finished", RDPMEDIC_WORDS("Not known")},
+    {"reaches-sign-in", RDPMEDIC_WORDS("Works")},    {"name-fails", RDPMEDIC_WORDS("Fails")},
+    {"port-closed", RDPMEDIC_WORDS("Fails")},        {"negotiation-fails", RDPMEDIC_WORDS("Fails")},
+    {"security-fails", RDPMEDIC_WORDS("Fails")},     {"sign-in-fails", RDPMEDIC_WORDS("Fails")},
+    {"large-packets-lost", RDPMEDIC_WORDS("Fails")}, {"without-nla", RDPMEDIC_WORDS("Less safe")},
+    {"older-tls", RDPMEDIC_WORDS("Less safe")},      {"other-certificate", RDPMEDIC_WORDS("Not safe")},
+    {"gateway-answers", RDPMEDIC_WORDS("Answers")},  {"gateway-fails", RDPMEDIC_WORDS("Fails")},
+    {"not-finished", RDPMEDIC_WORDS("Not known")},
 };
 
 constexpr Text sentences[] = {
@@ -33,6 +34,9 @@ constexpr Text sentences[] = {
     {"negotiation-fails", RDPMEDIC_WORDS("The port answers, and no Remote Desktop connection with TLS begins there.")},
     {"security-fails", RDPMEDIC_WORDS("The secure connection fails, or its certificate is broken.")},
     {"sign-in-fails", RDPMEDIC_WORDS("The secure connection stands, and the sign-in does not begin.")},
+    {"large-packets-lost",
+     RDPMEDIC_WORDS("It gets as far as the sign-in, and loses large packets as the first way does, so "
+                    "that the picture would freeze.")},
     {"without-nla", RDPMEDIC_WORDS("It has no sign-in before the session (NLA), so it is not offered.")},
     {"older-tls", RDPMEDIC_WORDS("It uses an older TLS version, so it is not offered.")},
     {"other-certificate",
@@ -51,6 +55,10 @@ constexpr Text remarks[] = {
     {"certificate-unseen",
      RDPMEDIC_WORDS("The first way showed no certificate to compare this one with. Let the owner of the server confirm "
                     "its thumbprint.")},
+    {"may-lose-as-much",
+     RDPMEDIC_WORDS(
+         "The first way loses packets or is unsteady, and this one may be no better: it gets you in, and can "
+         "stutter as well.")},
 };
 
 constexpr Text uses[] = {

@@ -16,6 +16,8 @@ constexpr std::size_t most_names = 2;
 constexpr std::size_t most_of_a_family = 2;
 constexpr std::string_view negotiation = "negotiation";
 constexpr std::string_view certificate = "certificate";
+constexpr std::string_view mtu = "mtu";
+constexpr std::string_view path = "path";
 
 std::string lower(std::string_view text) {
     std::string made(text);
@@ -54,6 +56,15 @@ bool with_nla(const std::vector<Finding>& findings) {
 std::string newest_tls(const std::vector<Finding>& findings) {
     const std::vector<std::string> versions = list_of(findings, "tls.versions", "versions");
     return versions.empty() ? std::string() : *std::max_element(versions.begin(), versions.end());
+}
+
+bool loses_large_packets(const std::vector<Finding>& findings) {
+    return has_found(findings, mtu, "black-hole") || has_found(findings, mtu, "too-small");
+}
+
+/// What cannot be looked for again in the time of a test.
+bool is_lossy(const std::vector<Finding>& findings) {
+    return has_found(findings, path, "loss") || has_found(findings, path, "jitter");
 }
 
 std::string fingerprint(const std::vector<Finding>& findings) {
@@ -236,8 +247,9 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
         return {};
     }
     Gathering gathering{target, first, {}};
-    const bool tcp_is_good = reach_of(first) == Reach::sign_in;
-    if (tcp_is_good) {
+    const bool tcp_is_good = reach_of(first) == Reach::sign_in && !loses_large_packets(first);
+    const bool udp_is_good = has_found(first, "udp", "works");
+    if (tcp_is_good && !udp_is_good) {
         gathering.list.push_back({AlternativeKind::tcp_only, target});
     }
     gathering.add_names();
@@ -247,15 +259,24 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
         gathering.add(AlternativeKind::address, tried, target.port, 1);
     }
     const auto gateway = gateway_of(target);
-    const std::size_t most = most_alternatives - (gateway ? 1U : 0U);
+    const bool tcp_is_last = tcp_is_good && udp_is_good;
+    const std::size_t most = most_alternatives - (gateway ? 1U : 0U) - (tcp_is_last ? 1U : 0U);
     if (gathering.list.size() > most) {
         gathering.list.erase(gathering.list.begin() + static_cast<std::ptrdiff_t>(most), gathering.list.end());
+    }
+    if (tcp_is_last) {
+        gathering.list.push_back({AlternativeKind::tcp_only, target});
     }
     if (gateway) {
         gathering.list.push_back({AlternativeKind::gateway, target});
         gathering.list.back().target.gateway = gateway;
     }
     return gathering.list;
+}
+
+std::vector<std::string> asked_besides(const Alternative& alternative, const std::vector<Finding>& first) {
+    const bool asks = alternative.kind != AlternativeKind::gateway && loses_large_packets(first);
+    return asks ? std::vector{std::string(mtu)} : std::vector<std::string>();
 }
 
 TriedAlternative judge(const Alternative& alternative, std::vector<Finding> found, const Target& target,
@@ -267,6 +288,10 @@ TriedAlternative judge(const Alternative& alternative, std::vector<Finding> foun
         tried.reach = ended_early(tried.findings) ? Reach::nothing : reach_of_gateway(tried.reason);
     } else if (tried.reach != Reach::sign_in) {
         tried.reason = ended_early(tried.findings) ? why::not_finished : failure(tried.reach);
+    } else if (!asked_besides(alternative, first).empty() && ended_early(tried.findings)) {
+        tried.reason = why::not_finished;
+    } else if (loses_large_packets(tried.findings)) {
+        tried.reason = why::large_packets_lost;
     } else {
         const std::string_view weaker = weakness(alternative.target, tried.findings, target, first);
         tried.reason = weaker.empty() ? why::reaches_sign_in : weaker;
@@ -276,6 +301,9 @@ TriedAlternative judge(const Alternative& alternative, std::vector<Finding> foun
     }
     if (tried.offered() && fingerprint(first).empty()) {
         tried.remarks.emplace_back(alternative_remarks::certificate_unseen);
+    }
+    if (tried.offered() && is_lossy(first)) {
+        tried.remarks.emplace_back(alternative_remarks::may_lose_as_much);
     }
     return tried;
 }

@@ -23,7 +23,7 @@ inline constexpr std::size_t most_alternatives = 8;
 /// The ways worth trying, most promising first; never the one that was tried, none twice, at most `most_alternatives`.
 /// They come from the evidence of `first` (addresses that the name has and that were not found dead, names in the
 /// certificate that an address showed), from the expected name and from the .rdp file. TCP alone is among them where
-/// TCP was proven good.
+/// TCP was proven good in all sizes: first, but last of the direct ones where UDP was found to work.
 std::vector<Alternative> alternatives(const Target& target, const std::vector<Finding>& first);
 
 /// Why a way is offered or is not. The words are in app/words.
@@ -34,22 +34,25 @@ inline constexpr std::string_view port_closed = "port-closed";
 inline constexpr std::string_view negotiation_fails = "negotiation-fails";
 inline constexpr std::string_view security_fails = "security-fails";
 inline constexpr std::string_view sign_in_fails = "sign-in-fails";
-inline constexpr std::string_view without_nla = "without-nla";              ///< weaker, or not known not to be
-inline constexpr std::string_view older_tls = "older-tls";                  ///< weaker
-inline constexpr std::string_view other_certificate = "other-certificate";  ///< the first would not have shown it
-inline constexpr std::string_view gateway_answers = "gateway-answers";      ///< who may pass shows at the sign-in
-inline constexpr std::string_view gateway_fails = "gateway-fails";          ///< reached, and it cannot be used
-inline constexpr std::string_view not_finished = "not-finished";            ///< stopped, or the time was over
-inline constexpr std::array all{reaches_sign_in,   name_fails,      port_closed,   negotiation_fails,
-                                security_fails,    sign_in_fails,   without_nla,   older_tls,
-                                other_certificate, gateway_answers, gateway_fails, not_finished};
+inline constexpr std::string_view large_packets_lost = "large-packets-lost";  ///< as on the first way
+inline constexpr std::string_view without_nla = "without-nla";                ///< weaker, or not known not to be
+inline constexpr std::string_view older_tls = "older-tls";                    ///< weaker
+inline constexpr std::string_view other_certificate = "other-certificate";    ///< the first would not have shown it
+inline constexpr std::string_view gateway_answers = "gateway-answers";        ///< who may pass shows at the sign-in
+inline constexpr std::string_view gateway_fails = "gateway-fails";            ///< reached, and it cannot be used
+inline constexpr std::string_view not_finished = "not-finished";              ///< stopped, or the time was over
+inline constexpr std::array all{reaches_sign_in, name_fails,         port_closed, negotiation_fails, security_fails,
+                                sign_in_fails,   large_packets_lost, without_nla, older_tls,         other_certificate,
+                                gateway_answers, gateway_fails,      not_finished};
 }  // namespace alternative_reasons
 
 /// What the person loses or should know with a way that is offered.
 namespace alternative_remarks {
 inline constexpr std::string_view address_loses_name = "address-loses-name";  ///< no Kerberos, certificate's name
 inline constexpr std::string_view certificate_unseen = "certificate-unseen";  ///< nothing to compare the new one with
-inline constexpr std::array all{address_loses_name, certificate_unseen};
+inline constexpr std::string_view may_lose_as_much =
+    "may-lose-as-much";  ///< the first way loses packets, or is unsteady
+inline constexpr std::array all{address_loses_name, certificate_unseen, may_lose_as_much};
 }  // namespace alternative_remarks
 
 struct TriedAlternative {
@@ -62,6 +65,10 @@ struct TriedAlternative {
 
     bool offered() const { return reason == alternative_reasons::reaches_sign_in; }
 };
+
+/// Checks that a test of this way asks beside the usual ones: where large packets get lost on the first way, whether
+/// they do on this one.
+std::vector<std::string> asked_besides(const Alternative& alternative, const std::vector<Finding>& first);
 
 /// Judges what a test found against what the first way showed. A pure function.
 TriedAlternative judge(const Alternative& alternative, std::vector<Finding> found, const Target& target,

@@ -35,8 +35,9 @@ Target tested_target(const Alternative& alternative) {
 /// All that the threads share. What one of them writes is read under the lock.
 class Testing {
 public:
-    Testing(const std::vector<Alternative>& list, const AlternativeLimits& limits)
-        : m_list(list), m_limits(limits), m_until(Clock::now() + limits.total), m_running(list.size()) {}
+    Testing(const std::vector<Alternative>& list, const std::vector<Finding>& first, const AlternativeLimits& limits)
+        : m_list(list), m_first(first), m_limits(limits), m_until(Clock::now() + limits.total), m_running(list.size()) {
+    }
 
     void stop() {
         const std::lock_guard lock(m_mutex);
@@ -108,6 +109,7 @@ private:
         if (m_list[index].kind == AlternativeKind::gateway) {
             asked.only = {"gateway"};
         }
+        asked.also = asked_besides(m_list[index], m_first);
         const auto begun = Clock::now();
         Session session(tested_target(m_list[index]), Symptom{}, std::move(asked), [](const Event&) {});
         const Running running(*this, index, session);
@@ -142,6 +144,7 @@ private:
     };
 
     const std::vector<Alternative>& m_list;
+    const std::vector<Finding>& m_first;
     const AlternativeLimits m_limits;
     const Clock::time_point m_until;
     std::mutex m_mutex;
@@ -170,7 +173,7 @@ AlternativesTried test_alternatives(const std::vector<Alternative>& list, const 
                                     std::stop_token stop) {
     AlternativesTried tried;
     tried.all.resize(list.size());
-    Testing testing(list, limits);
+    Testing testing(list, first, limits);
     const std::stop_callback on_stop(std::move(stop), [&] { testing.stop(); });
     std::vector<std::jthread> threads;
     for (std::size_t thread = 0; thread < std::min(std::max<std::size_t>(limits.at_once, 1), list.size()); ++thread) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Is the right cause named? More than forty networks, healthy and broken, each looked at by the whole program; prints which cause
+"""Is the right cause named? More than sixty networks, healthy and broken, each looked at by the whole program; prints which cause
 was named where which was true. Six at once, about three minutes.
 
     causes_test.py [NAME...]    only the scenes whose names begin so
@@ -56,9 +56,9 @@ while True:
 class Scene:
     """A network with something in it, what is asked about it, and the causes of which one is true."""
 
-    def __init__(self, *true, symptom="symptom.drops", fault="healthy-nla", asks=None, prepare=None):
-        self.true, self.symptom, self.fault, self.prepare = true, symptom, fault, prepare
-        self.asks = asks or ["check", networks.SERVER]
+    def __init__(self, *true, symptom="symptom.drops", fault="healthy-nla", asks=None, prepare=None, v6=False):
+        self.true, self.symptom, self.fault, self.prepare, self.v6 = true, symptom, fault, prepare, v6
+        self.asks = asks or ["check", networks.SERVER6 if v6 else networks.SERVER]
 
 
 class Play:
@@ -114,7 +114,7 @@ class Play:
 
     def run(self, scene):
         if scene.fault:
-            self.network.serve(scene.fault)
+            (self.network.serve6 if scene.v6 else self.network.serve)(scene.fault)
         if scene.prepare:
             scene.prepare(self)
         words = list(scene.asks)
@@ -193,6 +193,8 @@ SCENES = {
         with_network("rule", "core", "forward", f"meta nfproto ipv6 tcp dport {networks.PORT} drop"))),
     "healthy, behind a gateway": Scene(NOTHING, asks=BY_GATEWAY, prepare=behind_gateway("gateway-healthy")),
     "healthy, holds quiet connections": Scene(NOTHING, asks=IDLE),
+    "healthy, by IPv6": Scene(NOTHING, v6=True),
+    "healthy, by IPv6, small packets, and it is told": Scene(NOTHING, v6=True, prepare=with_network("mtu", "transit", 1400)),
     "loss at home": Scene("network.loss", prepare=lossy("lan", 0.06)),
     "loss at the provider, near": Scene("network.loss", prepare=lossy("access", 0.06)),
     "loss at the provider": Scene("network.loss", prepare=lossy("transit", 0.06)),
@@ -202,6 +204,7 @@ SCENES = {
     "loss on the way there": Scene("network.loss", prepare=lossy("uplink", "0.1:0")),
     "loss on the way back": Scene("network.loss", prepare=lossy("uplink", "0:0.1")),
     "loss, xrdp": Scene("network.loss", fault=None, prepare=all_of(Play.serve_xrdp, lossy("transit", 0.08))),
+    "loss at the provider, IPv6": Scene("network.loss", v6=True, prepare=lossy("transit", 0.06)),
     "jitter": Scene("network.loss", prepare=with_network("link", "transit", jitter_ms=140, delay_ms=145)),
     "black hole at 1400": Scene("network.mtu", prepare=with_network("black_hole", "transit", 1400)),
     "black hole at 1300": Scene("network.mtu", prepare=with_network("black_hole", "uplink", 1300)),
@@ -210,6 +213,7 @@ SCENES = {
                                                                         with_network("black_hole", "transit", 1300))),
     "black hole, asked about securing": Scene("network.mtu", symptom="symptom.securing",
                                               prepare=with_network("black_hole", "transit", 1300)),
+    "black hole at 1400, IPv6": Scene("network.mtu", v6=True, prepare=with_network("black_hole", "transit", 1400)),
     "too small for the protocols": Scene("network.mtu", prepare=with_network("mtu", "transit", 1200)),
     "large UDP lost on the way there": Scene("network.udp", prepare=large_udp_lost("dport")),
     "large UDP lost on the way back": Scene("network.udp", prepare=large_udp_lost("sport")),
@@ -220,6 +224,8 @@ SCENES = {
                                          prepare=with_network("drop", "gateway")),
     "forbidden by the provider": Scene("network.unreachable", symptom=CONNECT, prepare=with_network(
         "reject", "provider", how="icmp type admin-prohibited")),
+    "forbidden by the provider, IPv6": Scene("network.unreachable", symptom=CONNECT, v6=True, prepare=with_network(
+        "reject", "provider", how="icmpv6 type admin-prohibited")),
     "no route": Scene("network.unreachable", symptom=CONNECT, prepare=Play.no_route),
     "closed port": Scene("network.refused", symptom=CONNECT, fault=None),
     "reset at connect by the home router": Scene("network.middlebox-reset", symptom="symptom.code",

@@ -63,6 +63,15 @@ class Network:
         self.wait_for_port(port)
         return server
 
+    def serve6(self, fault="healthy-nla", port=PORT):
+        """The same, reached by IPv6: what comes to the server's address is handed on to the practice server, datagrams too."""
+        own = str(20000 + len(self.servers))
+        self.serve(fault, port)
+        relay = lab.Server(self.command("server", "python3", "-B", str(lab.ROOT / "tests/lab/relay.py"), SERVER6, str(port),
+                                        "127.0.0.1", own))
+        self.servers.append(relay)
+        self.wait_for_port(port, SERVER6)
+
     def listen(self, port=PORT):
         """A server that takes connections of both families and says nothing: all that probes of the port need."""
         words = ("import socket,selectors\n"
@@ -86,9 +95,9 @@ class Network:
             self.servers.pop().close()
         subprocess.run(self.command("server", "nft", "delete", "table", "ip", "serve"), check=False, capture_output=True)
 
-    def wait_for_port(self, port=PORT):
+    def wait_for_port(self, port=PORT, host=SERVER):
         words = f"import sys; sys.path.insert(0, {str(lab.ROOT / 'tests/lab')!r}); import lab; " \
-                f"sys.exit(not lab.wait_for_port({port}, host={SERVER!r}))"
+                f"sys.exit(not lab.wait_for_port({port}, host={host!r}))"
         self.run("client", "python3", "-B", "-c", words)
 
     # The faults. Each can be set, changed and, by clear(), taken away while the network stands.
@@ -126,12 +135,6 @@ class Network:
         """A device that tears a connection down once it has had so many packets from the client."""
         self._count_connections(node)
         self.rule(node, "forward", f"tcp dport {port} ct original packets ge {packets} counter reject with tcp reset")
-
-    def hole_after(self, node, size, port=PORT):
-        """A connection goes silent both ways after so many bytes."""
-        self._count_connections(node)
-        for side in ("dport", "sport"):
-            self.rule(node, "forward", f"tcp {side} {port} ct bytes ge {size} counter drop")
 
     def forget_idle(self, node, seconds, answer="drop"):
         """As a home router or firewall: connections idle for so long are forgotten, and their later packets dropped, or

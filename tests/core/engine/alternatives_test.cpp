@@ -165,6 +165,65 @@ TEST_CASE("TCP alone is worth trying only where TCP is proven good, and the gate
     CHECK(alternatives(Target{}, healthy()).empty());
 }
 
+TEST_CASE("what UDP showed decides how early TCP alone is tried", "[alternatives]") {
+    std::vector<Finding> first = resolved({"192.0.2.1", "192.0.2.2"});
+    for (const Finding& one : healthy()) {
+        if (one.check != "dns" && one.check != "tcp") {
+            first.push_back(one);
+        }
+    }
+    const Target target = target_of("rds01.example.test");
+    const Texts others{"other-address 192.0.2.2", "address 192.0.2.1"};
+    const std::string alone = "tcp-only rds01.example.test";
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
+    first.push_back(found("udp", State::problem, "size-limited"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
+    replace(first, found("udp", State::ok, "works"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{others[0], others[1], alone});
+    first.push_back(found("mtu", State::problem, "black-hole"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == others);
+}
+
+TEST_CASE("a way that loses large packets as the first one does is not offered", "[alternatives]") {
+    const std::vector<Finding> well = healthy();
+    std::vector<Finding> first = healthy();
+    first.push_back(found("mtu", State::problem, "black-hole"));
+    const Alternative other{Kind::other_address, target_of("192.0.2.2", "rds01.example.test")};
+    CHECK(asked_besides(other, well).empty());
+    CHECK(asked_besides(other, first) == Texts{"mtu"});
+    CHECK(asked_besides({Kind::gateway, other.target}, first).empty());
+
+    std::vector<Finding> then = healthy();
+    CHECK(reason_of(then, first) == why::reaches_sign_in);
+    then.push_back(found("mtu", State::ok, "passes"));
+    CHECK(reason_of(then, first) == why::reaches_sign_in);
+    replace(then, found("mtu", State::unknown, "timed-out"));
+    CHECK(reason_of(then, first) == why::not_finished);
+    CHECK(reason_of(then, well) == why::reaches_sign_in);
+    for (const char* reason : {"black-hole", "too-small"}) {
+        replace(then, found("mtu", State::problem, reason));
+        CHECK(reason_of(then, first) == why::large_packets_lost);
+        CHECK(reason_of(then, well) == why::large_packets_lost);
+    }
+}
+
+TEST_CASE("where the first way loses packets, another one is offered with that remark", "[alternatives]") {
+    const Alternative other{Kind::other_address, target_of("192.0.2.2", "rds01.example.test")};
+    std::vector<Finding> first = healthy();
+    const auto remarks = [&] { return judge(other, healthy(), target_of("rds01.example.test"), first).remarks; };
+    const auto remarked = [&] {
+        const Texts all = remarks();
+        return std::find(all.begin(), all.end(), alternative_remarks::may_lose_as_much) != all.end();
+    };
+    CHECK_FALSE(remarked());
+    first.push_back(found("path", State::note, "slight-loss"));
+    CHECK_FALSE(remarked());
+    replace(first, found("path", State::problem, "loss"));
+    CHECK(remarked());
+    replace(first, found("path", State::problem, "jitter"));
+    CHECK(remarked());
+}
+
 TEST_CASE("the list is bounded and has nothing twice", "[alternatives]") {
     Target target = target_of("rds01", "rds01.example.test");
     target.gateway = "gateway.example.test";
