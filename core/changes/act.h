@@ -18,16 +18,18 @@ struct Seen {
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-/// What the start of a service makes without being asked: Remote Desktop's certificates (thumbprints) and key files
-/// (names). It has to go when the start is taken back.
+/// What a change makes besides what it names; it has to go when the change is taken back. The start of a service makes
+/// Remote Desktop's certificates (thumbprints) and key files (names); a value makes the registry keys that it stands
+/// in.
 struct Made {
     std::vector<std::string> certificates;
     std::vector<std::string> keys;
+    std::vector<std::string> registry_keys;  ///< the outer ones first
 
     friend bool operator==(const Made&, const Made&) = default;
 };
 
-/// What of that stands there now; empty for changes that start nothing.
+/// What of that stands there now; empty for changes that make nothing else.
 Result<Made> standing(const machine::MachineView& machine, const Change& change);
 /// What is in `now` and not in `before`.
 Made without(Made now, const Made& before);

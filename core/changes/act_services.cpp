@@ -27,6 +27,10 @@ Result<std::vector<std::string>> usable_certificates(const machine::MachineView&
 
 Result<Made> standing(const machine::MachineView& machine, const Change& change) {
     Made made;
+    if (const auto* value = std::get_if<SetValue>(&change)) {
+        made.registry_keys = acts::standing_keys(machine.registry(), value->key);
+        return made;
+    }
     if (!std::holds_alternative<RestartService>(change) && !std::holds_alternative<StartService>(change)) {
         return made;
     }
@@ -54,6 +58,7 @@ Made without(Made now, const Made& before) {
     };
     leave_new(now.certificates, before.certificates);
     leave_new(now.keys, before.keys);
+    leave_new(now.registry_keys, before.registry_keys);
     return now;
 }
 

@@ -49,8 +49,37 @@ Result<void> make(const Hands& hands, const SetValue& change) {
     return set(hands.machine, change, change.after);
 }
 
-Result<void> take_back(const Hands& hands, const SetValue& change, const Made&) {
-    return set(hands.machine, change, change.before);
+Result<void> take_back(const Hands& hands, const SetValue& change, const Made& made) {
+    if (const auto back = set(hands.machine, change, change.before); !back) {
+        return back;
+    }
+    for (std::size_t index = made.registry_keys.size(); index-- > 0;) {
+        if (const auto gone = hands.machine.change_registry().remove_empty(made.registry_keys[index]); !gone) {
+            return gone;
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> standing_keys(const RegistryView& registry, std::string_view key) {
+    std::string_view there = key;
+    while (std::count(there.begin(), there.end(), '\\') > 1) {
+        const std::size_t end = there.rfind('\\');
+        const std::string_view name = there.substr(end + 1);
+        const auto names = registry.keys(there.substr(0, end));
+        // What cannot be told is taken to stand: it will not be removed.
+        if (!names ||
+            std::any_of(names->begin(), names->end(), [&](const std::string& one) { return same_name(one, name); })) {
+            break;
+        }
+        there = there.substr(0, end);
+    }
+    std::vector<std::string> keys;
+    for (std::size_t end = there.find('\\'); end < there.size();) {
+        end = std::min(there.find('\\', end + 1), there.size());
+        keys.emplace_back(there.substr(0, end));
+    }
+    return keys;
 }
 
 Result<Seen> look(const MachineView& machine, std::string_view, const TurnFirewallRule& change) {

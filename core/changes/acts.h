@@ -22,6 +22,9 @@ Result<Likeness> likeness(const MachineView& machine, const std::string& copy, c
 /// Makes the backup folder and those above it that the program owns, for administrators alone.
 Result<void> make_backup_folder(const Hands& hands, std::string_view name);
 
+/// The key and those above it, as far as they stand; the outer ones first.
+std::vector<std::string> standing_keys(const machine::RegistryView& registry, std::string_view key);
+
 Result<Seen> look(const MachineView& machine, std::string_view backup, const SetValue& change);
 Result<Seen> look(const MachineView& machine, std::string_view backup, const SetStartType& change);
 Result<Seen> look(const MachineView& machine, std::string_view backup, const StartService& change);

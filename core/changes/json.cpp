@@ -174,11 +174,15 @@ Change change(const Place& place) {
 }
 
 json::object to_value(const Made& made) {
-    return {{"certificates", recording::texts(made.certificates)}, {"keys", recording::texts(made.keys)}};
+    return {{"certificates", recording::texts(made.certificates)},
+            {"keys", recording::texts(made.keys)},
+            {"registry-keys", recording::texts(made.registry_keys)}};
 }
 
 Made made(const Place& place) {
-    return {texts(place["certificates"]), texts(place["keys"])};
+    // Entries of older versions do not know of keys.
+    const auto keys = place.find("registry-keys");
+    return {texts(place["certificates"]), texts(place["keys"]), keys ? texts(*keys) : std::vector<std::string>()};
 }
 
 }  // namespace rdpmedic

@@ -62,6 +62,8 @@ public:
     virtual Result<void> write(std::string_view key, std::string_view name, const RegistryValue& value) = 0;
     /// Removes a value; one that is absent already is no error.
     virtual Result<void> remove(std::string_view key, std::string_view name) = 0;
+    /// Removes a key that holds neither values nor keys. One that holds any stays, and one that is absent is no error.
+    virtual Result<void> remove_empty(std::string_view key) = 0;
 };
 
 /// The number of a REG_DWORD; nothing where it is absent or of another type.

@@ -79,6 +79,25 @@ TEST_CASE("Registry: a write replaces the value and its type") {
     CHECK(read(registry, key, "number") == Found(Dword{7}));
 }
 
+TEST_CASE("Registry: a key goes when nothing is left in it") {
+    const auto subject = contract::subject(Area::registry);
+    Registry& registry = subject->machine().change_registry();
+    for (const std::string& place : {key, machine_key}) {
+        const std::string outer = place + "\\outer";
+        REQUIRE(registry.write(outer + "\\inner", "value", Dword{1}));
+        REQUIRE(registry.remove_empty(outer + "\\inner"));
+        CHECK(read(registry, outer + "\\inner", "value") == Found(Dword{1}));
+        REQUIRE(registry.remove(outer + "\\inner", "value"));
+        REQUIRE(registry.remove_empty(outer));
+        CHECK(registry.keys(outer).value() == std::vector<std::string>{"inner"});
+        REQUIRE(registry.remove_empty(outer + "\\INNER"));
+        CHECK(registry.keys(outer).value().empty());
+        REQUIRE(registry.remove_empty(outer));
+        CHECK_FALSE(has(registry.keys(place), "outer"));
+        REQUIRE(registry.remove_empty(outer));
+    }
+}
+
 TEST_CASE("Registry: a write makes the keys on its way") {
     const auto subject = contract::subject(Area::registry);
     Registry& registry = subject->machine().change_registry();

@@ -149,7 +149,14 @@ machine::MachineState comparable(machine::MachineState state) {
         return file.second && file.second->facts.folder &&
                (file.first == "%ProgramFiles%" || file.first.find(own_folder) != std::string::npos);
     });
-    return without_empty(std::move(state));
+    // Keys count, also the empty ones.
+    auto registry = state.registry;
+    for (auto& [key, values] : registry) {
+        std::erase_if(values, [](const auto& value) { return !value.second; });
+    }
+    state = without_empty(std::move(state));
+    state.registry = std::move(registry);
+    return state;
 }
 
 Course applied_course(const machine::MachineState& before, const Plan& plan) {

@@ -102,4 +102,25 @@ Result<void> RecordedRegistry::remove(std::string_view key, std::string_view nam
     return {};
 }
 
+Result<void> RecordedRegistry::remove_empty(std::string_view key) {
+    if (auto met = Room::write(key)) {
+        return *met;
+    }
+    if (state().partial) {
+        return {};  // what else it holds is not known
+    }
+    std::string name;
+    const auto& all = state().registry;
+    const auto found = all.find(key);
+    const bool holds_values =
+        found != all.end() && std::any_of(found->second.begin(), found->second.end(),
+                                          [](const auto& value) { return value.second.has_value(); });
+    const bool holds_keys =
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return lies_in(other.first, key, name); });
+    if (found != all.end() && !holds_values && !holds_keys) {
+        state().registry.erase(std::string(key));
+    }
+    return {};
+}
+
 }  // namespace rdpmedic::machine

@@ -35,6 +35,7 @@ public:
     Result<std::vector<std::string>> keys(std::string_view key) const override;
     Result<void> write(std::string_view key, std::string_view name, const RegistryValue& value) override;
     Result<void> remove(std::string_view key, std::string_view name) override;
+    Result<void> remove_empty(std::string_view key) override;
 };
 
 class RecordedServices : public Services, private Room {

@@ -204,4 +204,34 @@ Result<void> LocalRegistry::remove(std::string_view key, std::string_view name) 
     return {};
 }
 
+Result<void> LocalRegistry::remove_empty(std::string_view key) {
+    const std::size_t end = key.rfind('\\');
+    const auto opened = open_key(key, KEY_SET_VALUE);
+    if (!opened || !*opened || key.substr(0, end).find('\\') == std::string_view::npos) {
+        return opened ? Result<void>{} : opened.error();
+    }
+    DWORD keys = 0;
+    DWORD values = 0;
+    LSTATUS status = RegQueryInfoKeyW(opened->get(), nullptr, nullptr, nullptr, &keys, nullptr, nullptr, &values,
+                                      nullptr, nullptr, nullptr, nullptr);
+    if (status != ERROR_SUCCESS) {
+        return failed(key, "RegQueryInfoKeyW", status);
+    }
+    if (keys != 0 || values != 0) {
+        return {};
+    }
+    const std::string_view above = key.substr(0, end);
+    const auto parent = open_key(above, KEY_CREATE_SUB_KEY);
+    if (!parent) {
+        return parent.error();
+    }
+    status =
+        *parent ? RegDeleteKeyExW(parent->get(), wide(key.substr(end + 1)).c_str(), KEY_WOW64_64KEY, 0) : ERROR_SUCCESS;
+    if (status != ERROR_SUCCESS && !is_absent(status)) {
+        return failed(key, "RegDeleteKeyExW", status);
+    }
+    flush_key(above);
+    return {};
+}
+
 }  // namespace rdpmedic::machine

@@ -109,7 +109,7 @@ TEST_CASE("Lines are in a folder of the machine for administrators alone, and a 
     JournalEntry journal(store, std::string(test_entry));
     const Plan plan{"certificate.renew", "certificate.expired", {}, one_of_each(), "d"};
     REQUIRE(journal.planned(plan, Time{}, "0.0"));
-    REQUIRE(journal.intended(0, Made{{"aa"}, {"bb"}}));
+    REQUIRE(journal.intended(0, Made{{"aa"}, {"bb"}, {"HKLM\\cc"}}));
     const std::string path = state_folder(Keeper::administrators) + "\\Journal\\" + std::string(test_entry) + ".jsonl";
     CHECK(machine.files().security(R"(%ProgramFiles%\RDP Medic\State)").value() ==
           "O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)");
@@ -119,7 +119,7 @@ TEST_CASE("Lines are in a folder of the machine for administrators alone, and a 
     CHECK(cut->state == Entry::State::interrupted);
     CHECK(cut->steps[0].intended);
     CHECK_FALSE(cut->steps[0].done);
-    CHECK(cut->steps[0].before == Made{{"aa"}, {"bb"}});
+    CHECK(cut->steps[0].before == Made{{"aa"}, {"bb"}, {"HKLM\\cc"}});
 
     REQUIRE(journal.undone(0));
     REQUIRE(journal.ended(Entry::State::undone));
