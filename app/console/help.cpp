@@ -55,7 +55,7 @@ at as well. An IPv6 address with a port is written [ADDRESS]:PORT.
   --server                  the computer is the one that others cannot connect to; HOST may be left out
   --no-machine              look at the way to HOST alone
   --deep                    also look at what is else only looked at when it is called for: every TLS cipher suite, UDP, loss
-                            on the way (20 seconds) and more
+                            on the way (20 to 45 seconds) and more
   --try-alternatives        then test other ways to HOST (address, name, TCP alone, gateway) for at most 20 seconds and
                             name the first that gets to the sign-in and is no weaker
   --save-way FILE.rdp       test them too, and write that way as a new connection file for now, which asks for no less

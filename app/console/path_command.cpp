@@ -79,6 +79,7 @@ Options options_of(const PathRequest& request, bool live) {
     Options options;
     options.only = {"dns", "path"};
     options.path_time = request.duration ? Milliseconds(*request.duration) : live ? longest : Milliseconds(unless_told);
+    options.path_longest = options.path_time;
     options.total_limit = options.path_time + options.stage_limit * 2;
     return options;
 }

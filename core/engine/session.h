@@ -26,10 +26,11 @@ struct Options {
     std::vector<std::string> also;  ///< ids of checks to run beside the report, called for or not
     /// All was found well then, after a change: what the logs hold of the time before is no evidence.
     std::optional<Time> well_since = {};
-    Milliseconds stage_limit{8000};   ///< longest wait for any one answer of the network
-    Milliseconds path_time{20000};    ///< how long the way is watched for loss, where it is
-    Milliseconds total_limit{60000};  ///< after this everything unfinished is `unknown: timed-out`
-    Milliseconds hold{120000};        ///< how long `idle` holds quiet connections; the run may take so much longer
+    Milliseconds stage_limit{8000};    ///< longest wait for any one answer of the network
+    Milliseconds path_time{20000};     ///< how long the way is watched for loss, where it is
+    Milliseconds path_longest{45000};  ///< how long where that leaves a doubt; at least path_time
+    Milliseconds total_limit{60000};   ///< after this everything unfinished is `unknown: timed-out`
+    Milliseconds hold{120000};         ///< how long `idle` holds quiet connections; the run may take so much longer
 };
 
 /// Whether a run begins with this check. What findings call for comes later.

@@ -22,7 +22,7 @@ constexpr Milliseconds half_round{500};
 constexpr Milliseconds our_delay{300};  ///< this program was held up
 constexpr Milliseconds connect_wait{3000};
 constexpr Milliseconds closing_look{950};
-constexpr Milliseconds longest{std::chrono::hours{24 * 365}};
+constexpr Milliseconds a_year{std::chrono::hours{24 * 365}};
 
 using Clock = std::chrono::steady_clock;
 
@@ -131,10 +131,10 @@ Path PathWalk::path() const {
     return m_state->path();
 }
 
-asio::awaitable<void> PathWalk::run(Milliseconds length, std::function<void(const Path&)> each_round) {
+asio::awaitable<void> PathWalk::run(Milliseconds longest, std::function<bool(const Path&)> each_round) {
     const StatePointer state = m_state;
     state->begun = Clock::now();
-    const auto end = state->begun + std::min(length, longest);
+    const auto end = state->begun + std::min(longest, a_year);
     state->find_near_places();
     asio::co_spawn(state->executor, discover_near(state), asio::detached);
     asio::co_spawn(state->executor, discover_hops(state), asio::detached);
@@ -154,7 +154,9 @@ asio::awaitable<void> PathWalk::run(Milliseconds length, std::function<void(cons
             ++state->held_up;
             next = Clock::now();
         }
-        each_round(state->path());
+        if (!each_round(state->path())) {
+            break;
+        }
     }
     state->over = true;
 }

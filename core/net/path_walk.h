@@ -26,8 +26,9 @@ public:
     PathWalk(const PathWalk&) = delete;
     PathWalk& operator=(const PathWalk&) = delete;
 
-    /// Walks for so long; calls `each_round` twice a second with what is known, unjudged. Call it once.
-    asio::awaitable<void> run(Milliseconds length, std::function<void(const Path&)> each_round);
+    /// Walks for at most so long; calls `each_round` twice a second with what is known, unjudged, and ends where it
+    /// says false. Call it once.
+    asio::awaitable<void> run(Milliseconds longest, std::function<bool(const Path&)> each_round);
 
     /// What is known now. Probes still on their way are not counted.
     Path path() const;

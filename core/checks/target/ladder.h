@@ -56,10 +56,11 @@ public:
     struct Limits {
         Milliseconds connect{5000};  ///< three SYNs: at 0, 1 and 3 seconds
         Milliseconds answer{8000};
-        Milliseconds path{20000};     ///< how long the way is watched for loss
-        Milliseconds sign_in{15000};  ///< a server may ask a domain controller before it answers
-        bool rare_protocols = true;   ///< also ask for RDSTLS and Entra, each on a connection of its own
-        Milliseconds hold{120000};    ///< how long a quiet connection is held, where that is asked for
+        Milliseconds path{20000};          ///< how long the way is watched for loss
+        Milliseconds path_longest{45000};  ///< where that leaves a doubt
+        Milliseconds sign_in{15000};       ///< a server may ask a domain controller before it answers
+        bool rare_protocols = true;        ///< also ask for RDSTLS and Entra, each on a connection of its own
+        Milliseconds hold{120000};         ///< how long a quiet connection is held, where that is asked for
     };
 
     /// What the run hears of its checks while they work.

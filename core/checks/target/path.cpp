@@ -83,8 +83,7 @@ std::string_view reason_of(const Path& path) {
 }
 
 /// What the path says now.
-std::vector<Finding> findings_of(Path path) {
-    judge(path);
+std::vector<Finding> findings_of(const Path& path) {
     return only(finding(checks::path, reason_of(path), evidence_of(path)));
 }
 
@@ -117,8 +116,15 @@ asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
             finding(path, "this-computer", {evidence("address", address.to_string(), "routes", Privacy::host)}));
     }
     net::PathWalk walk(ladder.executor(), net::Endpoint(address, ladder.target().port));
-    co_await walk.run(ladder.limits().path, [&](const Path& so_far) { ladder.so_far(findings_of(so_far)); });
-    co_return findings_of(walk.path());
+    const Ladder::Limits& limits = ladder.limits();
+    co_await walk.run(limits.path_longest, [&](Path seen) {
+        judge(seen);
+        ladder.so_far(findings_of(seen));
+        return seen.elapsed < limits.path || is_undecided(seen);
+    });
+    Path seen = walk.path();
+    judge(seen);
+    co_return findings_of(seen);
 }
 
 }  // namespace rdpmedic::checks

@@ -274,4 +274,11 @@ void judge(Path& path) {
     path.verdict = verdict;
 }
 
+bool is_undecided(const Path& judged) {
+    const PathVerdict& verdict = judged.verdict;
+    const bool known = verdict.trouble == PathTrouble::none ? verdict.reason == PathReason::clean
+                                                            : verdict.reason != PathReason::undecided;
+    return judged.places.back().answered > 0 && !known;
+}
+
 }  // namespace rdpmedic::checks

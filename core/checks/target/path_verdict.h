@@ -33,4 +33,8 @@ PathSide side_of_section(const std::vector<PathPlace>& places, std::size_t place
 /// Sets `answers_rarely` of every place, and the verdict.
 void judge(Path& path);
 
+/// Whether a judged path that answers would say more if it were watched for longer: packets were lost, and that could
+/// be chance, or they surely are, and the side is open.
+bool is_undecided(const Path& judged);
+
 }  // namespace rdpmedic::checks

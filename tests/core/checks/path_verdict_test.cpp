@@ -189,6 +189,27 @@ TEST_CASE("Nothing is said before there is enough to say it") {
     CHECK(verdict.trouble == PathTrouble::none);
 }
 
+TEST_CASE("A doubt is worth watching for longer, and nothing else is") {
+    SimulatedPath healthy(plain_way(), 1);
+    CHECK(checks::is_undecided(healthy.watch(3)));
+    CHECK_FALSE(checks::is_undecided(healthy.watch(27)));
+    SimulatedPath dead(plain_way(), 1);
+    dead.cable(5).loss = 1;
+    CHECK_FALSE(checks::is_undecided(dead.watch(10)));
+    Path lossy = healthy.watch(1);
+    PathPlace& target = lossy.places.back();
+    target.sent = 40;
+    target.answered = 39;
+    checks::judge(lossy);
+    CHECK(lossy.verdict.trouble == PathTrouble::none);
+    CHECK(checks::is_undecided(lossy));
+    target.answered = 30;
+    lossy.places = {lossy.places.front(), target};
+    checks::judge(lossy);
+    CHECK(lossy.verdict.side == PathSide::lan);
+    CHECK_FALSE(checks::is_undecided(lossy));
+}
+
 TEST_CASE("The suspect section narrows while it is watched") {
     SimulatedPath path(plain_way(), 11);
     path.cable(3).loss = 0.08;

@@ -20,11 +20,12 @@ struct Walked {
     std::chrono::steady_clock::duration took{};
 };
 
-Walked walk(asio::io_context& context, const Endpoint& target, Milliseconds length) {
+Walked walk(asio::io_context& context, const Endpoint& target, Milliseconds length, int most_rounds = 1000) {
     Walked walked;
     const auto begun = std::chrono::steady_clock::now();
     PathWalk walk(context.get_executor(), target);
-    asio::co_spawn(context, walk.run(length, [&](const Path&) { ++walked.rounds; }), [&](std::exception_ptr failure) {
+    const auto count = [&](const Path&) { return ++walked.rounds < most_rounds; };
+    asio::co_spawn(context, walk.run(length, count), [&](std::exception_ptr failure) {
         walked.took = std::chrono::steady_clock::now() - begun;
         walked.path = walk.path();
         context.stop();
@@ -54,6 +55,14 @@ TEST_CASE("A walk to a port of this computer ends in time with one place and no 
     CHECK(walked.path.history.size() >= 2);
 }
 
+TEST_CASE("A walk ends when enough was seen") {
+    asio::io_context context(1);
+    tcp::acceptor acceptor(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+    const Walked walked = walk(context, acceptor.local_endpoint(), Milliseconds(20000), 2);
+    CHECK(walked.rounds == 2);
+    CHECK(walked.took < Milliseconds(10000));
+}
+
 TEST_CASE("A refusal is an answer") {
     asio::io_context context(1);
     tcp::acceptor closed(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
@@ -69,7 +78,7 @@ TEST_CASE("A walk that is given up leaves nothing that could touch it") {
     tcp::acceptor acceptor(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
     {
         auto walk = std::make_unique<PathWalk>(context.get_executor(), acceptor.local_endpoint());
-        asio::co_spawn(context, walk->run(Milliseconds(60000), [](const Path&) {}), asio::detached);
+        asio::co_spawn(context, walk->run(Milliseconds(60000), [](const Path&) { return true; }), asio::detached);
         context.run_for(Milliseconds(300));
     }
     const auto begun = std::chrono::steady_clock::now();
