@@ -38,8 +38,8 @@ void append_weighed(Page& page, const Case& incident, const std::vector<Weighed>
     }
 }
 
-void append_guide(Page& page, std::string_view cause) {
-    const std::vector<std::string> steps = words::cause_guide(cause);
+void append_guide(Page& page, std::string_view cause, const Case& incident) {
+    const std::vector<std::string> steps = words::cause_guide(cause, incident.findings);
     if (steps.empty()) {
         return;
     }
@@ -67,7 +67,7 @@ void append_likely_cause(Page& page, const Case& incident, bool details) {
     page.text(words::cause_explanation(cause.id), 2);
     append_weighed(page, incident, cause.speaks_for, phrases::why, details);
     append_weighed(page, incident, cause.speaks_against, phrases::why_not, details);
-    append_guide(page, cause.id);
+    append_guide(page, cause.id, incident);
     append_remedies(page, cause);
 }
 
@@ -197,7 +197,7 @@ void write_report(Page& page, const Case& incident, bool details) {
     if (found) {
         append_likely_cause(page, incident, details);
     } else if (diagnosis.conclusion == Conclusion::cannot_tell) {
-        append_guide(page, unknown_cause);
+        append_guide(page, unknown_cause, incident);
     }
     if (diagnosis.conclusion != Conclusion::nothing_wrong) {
         append_other_causes(page, diagnosis.causes, found, details);

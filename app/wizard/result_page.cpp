@@ -193,7 +193,7 @@ void ResultPage::addCause(QVBoxLayout* column, const RankedCause& cause) {
     addRemedies(column, cause);
     addWeighed(column, tr("Why we think so"), cause.speaks_for, m_case);
     addWeighed(column, tr("What speaks against it"), cause.speaks_against, m_case);
-    const std::vector<std::string> steps = words::cause_guide(cause.id);
+    const std::vector<std::string> steps = words::cause_guide(cause.id, m_case.findings);
     if (!steps.empty()) {
         column->addSpacing(grid);
         column->addWidget(makeHeading(tr("What to do")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/words/cause_words.h"
 
+#include "app/words/path_words.h"
 #include "app/words/text.h"
 #include "app/words/words.h"
 
@@ -45,6 +46,17 @@ std::vector<std::string> cause_guide(std::string_view cause) {
         std::transform(words->guide.begin(), words->guide.end(), std::back_inserter(steps), shown);
     }
     return steps;
+}
+
+std::vector<std::string> cause_guide(std::string_view cause, const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings) {
+        const auto path = cause == "network.loss" ? path_of(finding.evidence) : std::nullopt;
+        auto steps = path ? path_side_guide(name(path->verdict.side)) : std::vector<std::string>();
+        if (!steps.empty()) {
+            return steps;
+        }
+    }
+    return cause_guide(cause);
 }
 
 std::vector<std::string> cause_ids() {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <span>
+#include <utility>
 
 namespace rdpmedic::words {
 
@@ -42,6 +44,32 @@ constexpr Text advice[] = {
     {"vpn-gateway", RDPMEDIC_WORDS("Whoever runs the VPN is to be called.")},
     {"far-side", RDPMEDIC_WORDS("Whoever runs the server or its network is to be called.")},
     {"cannot-tell", RDPMEDIC_WORDS("Watching for longer, or once from another network, tells more.")},
+};
+
+constexpr const char* lan_guide[] = {
+    RDPMEDIC_WORDS("Use a cable instead of Wi-Fi, or go closer to the access point, and check again."),
+    RDPMEDIC_WORDS("If it is a cable already, use another one, or another port of the router."),
+    RDPMEDIC_WORDS("Restart the router when nobody else needs it."),
+};
+constexpr const char* provider_guide[] = {
+    RDPMEDIC_WORDS("Try from another network, for example over a mobile phone. If all is well there, use it for now."),
+    RDPMEDIC_WORDS(
+        "Save this result and send it to the internet provider, or in a company to whoever runs the network. "
+        "It says between which routers packets are lost or late."),
+    RDPMEDIC_WORDS("Note the times at which it happens. They can be compared with the load of the lines."),
+};
+constexpr const char* vpn_gateway_guide[] = {
+    RDPMEDIC_WORDS("Disconnect the VPN and connect it again. If it has several gateways, take another one."),
+    RDPMEDIC_WORDS("Save this result and send it to whoever runs the VPN. The way to its gateway is well, and the way "
+                   "through it is not."),
+    RDPMEDIC_WORDS("Note the times at which it happens. They can be compared with the load of the gateway."),
+};
+constexpr const char* far_side_guide[] = {
+    RDPMEDIC_WORDS(
+        "Save this result and send it to whoever runs the server or its network. It says up to where the way "
+        "is well."),
+    RDPMEDIC_WORDS(
+        "Note the times at which it happens. They can be compared with the load of the server and its line."),
 };
 
 std::string amount(double value) {
@@ -137,6 +165,20 @@ std::string path_side_phrase(std::string_view side) {
 
 std::string path_side_advice(std::string_view side) {
     return shown_or_id(advice, side);
+}
+
+std::vector<std::string> path_side_guide(std::string_view side) {
+    const std::pair<std::string_view, std::span<const char* const>> guides[] = {{"lan", lan_guide},
+                                                                                {"provider", provider_guide},
+                                                                                {"vpn-gateway", vpn_gateway_guide},
+                                                                                {"far-side", far_side_guide}};
+    std::vector<std::string> steps;
+    for (const auto& [place, guide] : guides) {
+        if (place == side) {
+            std::transform(guide.begin(), guide.end(), std::back_inserter(steps), shown);
+        }
+    }
+    return steps;
 }
 
 std::string path_sentence(const Path& path) {

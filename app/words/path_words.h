@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rdpmedic::words {
 
@@ -20,6 +21,9 @@ std::string path_place_note(const PathPlace& place);
 std::string path_side_phrase(std::string_view side);
 /// Whom to call, or what to try; one sentence.
 std::string path_side_advice(std::string_view side);
+
+/// What to do about packets that are lost or late there, safest first; empty where the side is not known.
+std::vector<std::string> path_side_guide(std::string_view side);
 
 /// What the path says, in one to three sentences.
 std::string path_sentence(const Path& path);

@@ -37,6 +37,8 @@ std::string evidence_label(std::string_view key);  ///< "Valid until"
 std::string cause_title(std::string_view cause);               ///< "The server's certificate has expired"
 std::string cause_explanation(std::string_view cause);         ///< for the end user, two or three sentences
 std::vector<std::string> cause_guide(std::string_view cause);  ///< steps, safest first, each one sentence or two
+/// The same where the findings narrow it down: of lost packets those steps that fit the place of the loss.
+std::vector<std::string> cause_guide(std::string_view cause, const std::vector<Finding>& findings);
 std::string remedy_title(std::string_view remedy);             ///< "Let Windows make a new certificate"
 std::string remedy_effect(std::string_view remedy);            ///< what it does and what it interrupts
 std::string remedy_limits(std::string_view remedy);            ///< what it cannot promise

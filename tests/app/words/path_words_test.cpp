@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every place, side and verdict of a path can be said.
 #include "app/words/path_words.h"
+#include "app/words/words.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -43,6 +44,29 @@ TEST_CASE("every kind of place and every side has words") {
         check_advice(words::path_side_advice(name(side)));
     }
     CHECK(words::path_side_ids().size() == 5);
+}
+
+TEST_CASE("what to do about lost packets fits the place where they are lost") {
+    const auto guide = [](const Path& path) {
+        Finding finding;
+        finding.check = "path";
+        append(finding.evidence, path);
+        return words::cause_guide("network.loss", {Finding{}, finding});
+    };
+    const auto common = words::cause_guide("network.loss");
+    for (const PathSide side : {PathSide::lan, PathSide::provider, PathSide::vpn_gateway, PathSide::far_side}) {
+        const auto steps = guide(sample(PathTrouble::loss, side, PathReason::begins_here));
+        CHECK(steps == words::path_side_guide(name(side)));
+        CHECK(steps != common);
+        CHECK(steps.size() >= 2);
+        for (const std::string& step : steps) {
+            check_sentence(step);
+            check_advice(step);
+        }
+    }
+    CHECK(guide(sample(PathTrouble::loss, PathSide::cannot_tell, PathReason::undecided)) == common);
+    CHECK(words::cause_guide("network.loss", {}) == common);
+    CHECK(words::cause_guide("network.mtu", {}) == words::cause_guide("network.mtu"));
 }
 
 TEST_CASE("every verdict is said without an open placeholder") {
