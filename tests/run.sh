@@ -41,11 +41,35 @@ run_tests() {
         fail "tests failed in $preset" "the failing tests are listed above with their output"
 }
 
+# What is built later is begun beside the native tests, of which the longest wait for networks, with what they leave of the
+# processors. Where that fails, the same step fails once more in its turn and says why.
+early=
+begin_early() {
+    set -m # a process group of its own, so that all of it can be ended
+    (
+        chrt --idle --pid 0 "$BASHPID"
+        [ "$sanitize" = yes ] && build_preset linux-asan
+        [ "$windows" = yes ] && "$ROOT/installer/sysroot.sh"
+    ) > "$LOGS/early.log" 2>&1 &
+    early=$!
+    set +m
+    trap 'kill -- -"$early" 2> /dev/null' EXIT
+}
+finish_early() {
+    [ -n "$early" ] || return 0
+    kill -0 "$early" 2> /dev/null && say "Finish what was begun beside the tests"
+    wait "$early"
+    early=
+    trap - EXIT
+}
+
 build_preset linux-release
+[ "$sanitize" = yes ] && need "${PACKAGES_SANITIZE[@]}"
+[ "$sanitize$windows" = nono ] || begin_early
 run_tests linux-release --parallel "$JOBS"
+finish_early
 
 if [ "$sanitize" = yes ]; then
-    need "${PACKAGES_SANITIZE[@]}"
     say "Check the format of the code"
     (cd "$ROOT" && git ls-files '*.h' '*.cpp' | xargs clang-format-19 --dry-run --Werror) ||
         fail "the code is not formatted" "clang-format-19 -i on the files named above"

@@ -39,10 +39,10 @@ std::string cause_explanation(std::string_view cause);         ///< for the end 
 std::vector<std::string> cause_guide(std::string_view cause);  ///< steps, safest first, each one sentence or two
 /// The same where the findings narrow it down: of lost packets those steps that fit the place of the loss.
 std::vector<std::string> cause_guide(std::string_view cause, const std::vector<Finding>& findings);
-std::string remedy_title(std::string_view remedy);             ///< "Let Windows make a new certificate"
-std::string remedy_effect(std::string_view remedy);            ///< what it does and what it interrupts
-std::string remedy_limits(std::string_view remedy);            ///< what it cannot promise
-std::string remedy_way_back(std::string_view remedy);          ///< how to go back, and what cannot be taken back
+std::string remedy_title(std::string_view remedy);     ///< "Let Windows make a new certificate"
+std::string remedy_effect(std::string_view remedy);    ///< what it does and what it interrupts
+std::string remedy_limits(std::string_view remedy);    ///< what it cannot promise
+std::string remedy_way_back(std::string_view remedy);  ///< how to go back, and what cannot be taken back
 /// Why a remedy has something to do or not: `reason` is one of proposal_reasons, with the evidence that came with it.
 std::string proposal_sentence(std::string_view remedy, std::string_view reason, const std::vector<Evidence>& evidence);
 
