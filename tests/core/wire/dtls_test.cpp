@@ -49,7 +49,7 @@ TEST_CASE("a ServerHello gives version and suite, also from a first piece", "[wi
     CHECK(parsed.value.version == 0xfefd);
     CHECK(parsed.value.suite == 0xc030);
     Bytes piece = from_hex(server_hello);
-    piece.resize(piece.size() - 20);
+    piece.erase(piece.end() - 20, piece.end());
     piece[12] = static_cast<std::uint8_t>(piece[12] - 20);
     piece[24] = static_cast<std::uint8_t>(piece[24] - 20);
     const auto first = parse_dtls_answer(piece);
