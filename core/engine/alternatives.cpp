@@ -249,8 +249,9 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
     Gathering gathering{target, first, {}};
     const bool tcp_is_good = reach_of(first) == Reach::sign_in && !loses_large_packets(first);
     const bool udp_is_good = has_found(first, "udp", "works");
-    if (tcp_is_good && !udp_is_good) {
-        gathering.list.push_back({AlternativeKind::tcp_only, target});
+    std::vector<Alternative> last;
+    if (tcp_is_good) {
+        (udp_is_good ? last : gathering.list).push_back({AlternativeKind::tcp_only, target});
     }
     gathering.add_names();
     gathering.add_addresses();
@@ -259,18 +260,15 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
         gathering.add(AlternativeKind::address, tried, target.port, 1);
     }
     const auto gateway = gateway_of(target);
-    const bool tcp_is_last = tcp_is_good && udp_is_good;
-    const std::size_t most = most_alternatives - (gateway ? 1U : 0U) - (tcp_is_last ? 1U : 0U);
+    if (gateway) {
+        last.push_back({AlternativeKind::gateway, target});
+        last.back().target.gateway = gateway;
+    }
+    const std::size_t most = most_alternatives - last.size();
     if (gathering.list.size() > most) {
         gathering.list.erase(gathering.list.begin() + static_cast<std::ptrdiff_t>(most), gathering.list.end());
     }
-    if (tcp_is_last) {
-        gathering.list.push_back({AlternativeKind::tcp_only, target});
-    }
-    if (gateway) {
-        gathering.list.push_back({AlternativeKind::gateway, target});
-        gathering.list.back().target.gateway = gateway;
-    }
+    gathering.list.insert(gathering.list.end(), last.begin(), last.end());
     return gathering.list;
 }
 

@@ -50,7 +50,7 @@ class Network:
     def serve(self, fault="healthy-nla", port=PORT):
         """The practice server with that fault, reached at the server's port by TCP and UDP. It listens on loopback alone, so
         the server forwards to it."""
-        own = 20000 + len(self.servers)
+        own = self._own_port()
         server = lab.Server(self.command("server", lab.program("rdpmedic-cli"), "practice", fault, "--port", str(own)))
         self.servers.append(server)
         self._nft("server", f"""table ip serve {{
@@ -65,7 +65,7 @@ class Network:
 
     def serve6(self, fault="healthy-nla", port=PORT):
         """The same, reached by IPv6: what comes to the server's address is handed on to the practice server, datagrams too."""
-        own = str(20000 + len(self.servers))
+        own = str(self._own_port())
         self.serve(fault, port)
         relay = lab.Server(self.command("server", "python3", "-B", str(lab.ROOT / "tests/lab/relay.py"), SERVER6, str(port),
                                         "127.0.0.1", own))
@@ -200,6 +200,10 @@ class Network:
         self.net.close()
 
     # How it is built.
+
+    def _own_port(self):
+        """On the server's loopback, of the practice server that is started next."""
+        return 20000 + len(self.servers)
 
     def _build(self):
         self.ends = {}

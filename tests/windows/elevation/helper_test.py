@@ -261,7 +261,7 @@ class Mending(Doubles):
         said = self.apply(other)
         self.assertEqual(said[-2:], ["answer differs", "helper ended with 0"])
         self.assertTrue([line for line in said if line.startswith("differs ") and "SecurityLayer" in line], said)
-        said = self.run_as("rdpmedic.exe", "apply", self.REMEDY, "path.mtu", digest)
+        said = self.run_as("rdpmedic.exe", "apply", self.REMEDY, "network.mtu", digest)
         self.assertEqual(said, ["answer refused bad-argument", f"helper ended with {NO_REQUEST}"])
         self.set({"MinEncryptionLevel": 2})
         self.assertEqual(self.apply(digest)[-2], "answer differs", "the machine is not what the user saw")
