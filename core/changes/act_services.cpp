@@ -25,15 +25,19 @@ Result<std::vector<std::string>> usable_certificates(const machine::MachineView&
     return usable;
 }
 
-Result<Made> standing(const machine::MachineView& machine, const Change& change) {
+Result<bool> is_needless(const machine::MachineView& machine, const Change& change) {
+    const auto* restart = std::get_if<RestartService>(&change);
+    if (restart == nullptr || restart->await != RestartService::Await::certificate_or_fail) {
+        return false;
+    }
+    const auto usable = usable_certificates(machine);
+    return usable ? Result<bool>(!usable->empty()) : usable.error();
+}
+
+namespace acts {
+
+Result<Made> standing_certificates(const MachineView& machine) {
     Made made;
-    if (const auto* value = std::get_if<SetValue>(&change)) {
-        made.registry_keys = acts::standing_keys(machine.registry(), value->key);
-        return made;
-    }
-    if (!std::holds_alternative<RestartService>(change) && !std::holds_alternative<StartService>(change)) {
-        return made;
-    }
     const auto list = machine.certificates().list(machine::Store::remote_desktop);
     if (!list) {
         return list.error();
@@ -50,28 +54,6 @@ Result<Made> standing(const machine::MachineView& machine, const Change& change)
     }
     return made;
 }
-
-Made without(Made now, const Made& before) {
-    const auto leave_new = [](std::vector<std::string>& list, const std::vector<std::string>& old) {
-        std::erase_if(list,
-                      [&old](const std::string& one) { return std::find(old.begin(), old.end(), one) != old.end(); });
-    };
-    leave_new(now.certificates, before.certificates);
-    leave_new(now.keys, before.keys);
-    leave_new(now.registry_keys, before.registry_keys);
-    return now;
-}
-
-Result<bool> is_needless(const machine::MachineView& machine, const Change& change) {
-    const auto* restart = std::get_if<RestartService>(&change);
-    if (restart == nullptr || restart->await != RestartService::Await::certificate_or_fail) {
-        return false;
-    }
-    const auto usable = usable_certificates(machine);
-    return usable ? Result<bool>(!usable->empty()) : usable.error();
-}
-
-namespace acts {
 
 using namespace machine;
 
@@ -243,7 +225,7 @@ Result<void> make(const Hands& hands, const RestartService& change) {
 Result<void> take_back(const Hands& hands, const RestartService& change, const Made& made) {
     // One that was broken off left the service stopped: starting it now can make a certificate too, which has to go as
     // well, because the old one is about to come back.
-    const auto before = standing(hands.machine, change);
+    const auto before = standing_certificates(hands.machine);
     if (!before) {
         return before.error();
     }
@@ -251,7 +233,7 @@ Result<void> take_back(const Hands& hands, const RestartService& change, const M
     if (!settled) {
         return settled;
     }
-    const auto after = standing(hands.machine, change);
+    const auto after = standing_certificates(hands.machine);
     if (!after) {
         return after.error();
     }

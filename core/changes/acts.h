@@ -25,6 +25,10 @@ Result<void> make_backup_folder(const Hands& hands, std::string_view name);
 /// The key and those above it, as far as they stand; the outer ones first.
 std::vector<std::string> standing_keys(const machine::RegistryView& registry, std::string_view key);
 
+/// The certificates of the store "Remote Desktop" and the files of their keys: what Windows makes when SessionEnv
+/// starts.
+Result<Made> standing_certificates(const MachineView& machine);
+
 Result<Seen> look(const MachineView& machine, std::string_view backup, const SetValue& change);
 Result<Seen> look(const MachineView& machine, std::string_view backup, const SetStartType& change);
 Result<Seen> look(const MachineView& machine, std::string_view backup, const StartService& change);
