@@ -47,12 +47,6 @@ Badge badgeOf(const Entry& entry) {
     return Badge::skipped;
 }
 
-/// On the side where lines begin; a layout's own margins are not mirrored.
-void indent(QLayout* layout, int width) {
-    const bool mirrored = QGuiApplication::isRightToLeft();
-    layout->setContentsMargins(mirrored ? 0 : width, 0, mirrored ? width : 0, 0);
-}
-
 /// What stands in the place of entries where there are none.
 QString emptyWords(const History& history) {
     const bool all_seen = history.unreadable == 0 && !history.error && !history.unseen;

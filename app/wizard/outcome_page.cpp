@@ -202,7 +202,7 @@ void OutcomePage::refill() {
     }
     auto* changes = new QWidget;
     auto* inner = new QVBoxLayout(changes);
-    inner->setContentsMargins(margin, 0, 0, 0);
+    indent(inner, margin);
     inner->setSpacing(grid / 2);
     for (const Change& change : m_plan.changes) {
         inner->addWidget(makeItem(QStringLiteral("•"), foreignText(words::change_sentence(change))));

@@ -31,6 +31,11 @@ void Page::setTitle(const QString& title) {
     emit titleChanged();
 }
 
+void indent(QLayout* layout, int width) {
+    const bool mirrored = QGuiApplication::isRightToLeft();
+    layout->setContentsMargins(mirrored ? 0 : width, 0, mirrored ? width : 0, 0);
+}
+
 QString text(const std::string& words) {
     return QString::fromStdString(words);
 }

@@ -46,6 +46,9 @@ private:
     QHBoxLayout* m_buttons;
 };
 
+/// Margin on the side where lines begin, and none elsewhere; a layout's own margins are not mirrored.
+void indent(QLayout* layout, int width);
+
 /// Words of our own.
 QString text(const std::string& words);
 /// What may hold text that came from outside: control, bidi and invisible characters are written out.

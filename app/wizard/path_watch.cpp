@@ -67,7 +67,6 @@ void PathWatch::startOrStop() {
     Options options;
     options.only = {"path"};
     options.path_time = longest;
-    options.path_longest = longest;
     options.total_limit = longest + options.stage_limit;
     m_is_running = true;
     m_button->setText(tr("Sto&p watching"));

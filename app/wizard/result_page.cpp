@@ -291,7 +291,7 @@ void ResultPage::addOthers(QVBoxLayout* column) {
         }
         auto* content = new QWidget;
         auto* inner = new QVBoxLayout(content);
-        inner->setContentsMargins(margin, 0, 0, 0);
+        indent(inner, margin);
         inner->setSpacing(grid / 2);
         inner->addWidget(makeText(text(words::cause_explanation(cause->id))));
         addWeighed(inner, tr("What speaks for it"), cause->speaks_for, m_case);

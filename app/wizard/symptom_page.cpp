@@ -136,7 +136,7 @@ QWidget* SymptomPage::makeQuestions() {
     column->setContentsMargins(0, grid, 0, 0);
     auto* form_holder = new QWidget;
     auto* form = new QFormLayout(form_holder);
-    form->setContentsMargins(margin, 0, 0, 0);
+    indent(form, margin);
     for (const Question& question : questions()) {
         auto* answer = new QComboBox;
         answer->setObjectName(text(std::string(question.id)));

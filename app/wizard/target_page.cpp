@@ -56,7 +56,7 @@ TargetPage::TargetPage(QWidget* parent)
 
     auto* details = new QWidget;
     auto* details_column = new QVBoxLayout(details);
-    details_column->setContentsMargins(margin, 0, 0, 0);
+    indent(details_column, margin);
     details_column->setSpacing(grid);
     auto* name_label = new QLabel(tr("The name it &should have, if you typed an address"));
     name_label->setBuddy(m_name);

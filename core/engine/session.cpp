@@ -291,7 +291,7 @@ Case Session::Run::run() {
     limits.sign_in = std::max(std::min(limits.sign_in, options.stage_limit * 2), options.stage_limit);
     limits.hold = options.hold;
     limits.path = options.path_time;
-    limits.path_longest = options.path_longest;
+    limits.path_longest = std::max(options.path_time, options.path_longest);
     ladder =
         std::make_unique<Ladder>(context.get_executor(), target, limits,
                                  Ladder::Told{[this](std::string_view id) { begin(id); },

@@ -28,7 +28,7 @@ struct Options {
     std::optional<Time> well_since = {};
     Milliseconds stage_limit{8000};    ///< longest wait for any one answer of the network
     Milliseconds path_time{20000};     ///< how long the way is watched for loss, where it is
-    Milliseconds path_longest{45000};  ///< how long where that leaves a doubt; at least path_time
+    Milliseconds path_longest{45000};  ///< how long where that leaves a doubt, where it is more
     Milliseconds total_limit{60000};   ///< after this everything unfinished is `unknown: timed-out`
     Milliseconds hold{120000};         ///< how long `idle` holds quiet connections; the run may take so much longer
 };
