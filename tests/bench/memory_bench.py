@@ -11,11 +11,8 @@ HOSTILE = ["garbage", "endless-data", "certificate-huge", "nla-lying-offsets", "
 def main():
     table = bench.Table("Peak memory of rdpmedic-cli check, MB")
     for fault, limit in [("healthy-nla", 30)] + [(fault, 50) for fault in HOSTILE]:
-        server = lab.Server([lab.program("rdpmedic-cli"), "practice", fault, "--port", str(port := lab.free_port()),
-                             "--seconds", "60"])
-        lab.wait_for_port(port)
-        memory, status = bench.peak_memory_mb([lab.program("rdpmedic-cli"), "check", f"localhost:{port}", "--json"])
-        server.close()
+        with lab.Practice(fault) as server:
+            memory, status = bench.peak_memory_mb([lab.program("rdpmedic-cli"), "check", f"localhost:{server.port}", "--json"])
         assert status in (0, 1, 2), f"{fault} ended with {status}"
         table.row(fault, memory, limit)
     table.end()

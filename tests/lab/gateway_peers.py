@@ -38,6 +38,7 @@ def join(first, second):
 
 class Threaded(socketserver.ThreadingMixIn, socketserver.TCPServer):
     allow_reuse_address = True
+    request_queue_size = 64
     daemon_threads = True
 
     def handle_error(self, request, client_address):

@@ -3,11 +3,12 @@
 """Gateways of every kind, looked at by the program itself: practice gateways on loopback; in network namespaces a gateway behind a
 reverse proxy, OpenSSL's DTLS as its UDP side channel, web servers that are none, firewalls, and web proxies in the way."""
 
+import concurrent.futures
 import json
 import os
 import subprocess
 import tempfile
-import threading
+import time
 import unittest
 from pathlib import Path
 
@@ -49,7 +50,8 @@ class Answer:
 
 
 def wait_until_served(net, node, address, port):
-    for _ in range(100):
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
         if subprocess.run(net.command(node, "python3", "-c",
                                       f"import socket; socket.create_connection(('{address}', {port}), 1)"),
                           capture_output=True, check=False).returncode == 0:
@@ -58,31 +60,19 @@ def wait_until_served(net, node, address, port):
 
 
 class Practice(unittest.TestCase):
-    def look(self, fault, found):
-        port, target = lab.free_port(), lab.free_port()
-        servers = [lab.Server([lab.program("rdpmedic-cli"), "practice", name, "--port", str(at), "--seconds", "60"])
-                   for name, at in ((fault, port), ("healthy-nla", target))]
-        try:
-            assert lab.wait_for_port(port) and lab.wait_for_port(target)
-            with tempfile.TemporaryFile() as output:
-                process = subprocess.Popen([lab.program("rdpmedic-cli"), "check", f"localhost:{target}", "--gateway",
-                                            f"localhost:{port}", "--json", "--timeout", "30"],
-                                           stdout=output, stderr=subprocess.DEVNULL)
-                _, status, usage = os.wait4(process.pid, 0)
-                process.returncode = os.waitstatus_to_exitcode(status)
-                output.seek(0)
-                found[fault] = (Answer(json.load(output), process.returncode), usage.ru_maxrss / 1024)
-        finally:
-            for server in servers:
-                server.close()
+    def look(self, fault):
+        with lab.Practice(fault) as gateway, lab.Practice("healthy-nla") as target, tempfile.TemporaryFile() as output:
+            process = subprocess.Popen([lab.program("rdpmedic-cli"), "check", f"localhost:{target.port}", "--gateway",
+                                        f"localhost:{gateway.port}", "--json", "--timeout", "30"],
+                                       stdout=output, stderr=subprocess.DEVNULL, env=without_proxy())
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            output.seek(0)
+            return Answer(json.load(output), process.returncode), usage.ru_maxrss / 1024
 
     def test_every_practice_gateway_is_told_for_what_it_is(self):
-        found = {}
-        threads = [threading.Thread(target=self.look, args=(fault, found)) for fault in FAULTS]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with concurrent.futures.ThreadPoolExecutor(len(FAULTS)) as pool:
+            found = dict(zip(FAULTS, pool.map(self.look, FAULTS)))
         for fault, (reason, status) in FAULTS.items():
             with self.subTest(fault):
                 answer, memory = found[fault]
@@ -118,16 +108,15 @@ class Network(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
         cls.make_certificates()
-        back = lab.free_port()
-        cls.serve("gw", lab.program("rdpmedic-cli"), "practice", "gateway-healthy", "--port", str(back), "--seconds", "300")
-        cls.serve("gw", "python3", PEERS, "reverse", f"{GATEWAY}:443", cls.path("gw.pem"), cls.path("gw.key"), str(back))
+        behind = lab.Practice("gateway-healthy", cls.net.command("gw"), seconds=300)
+        cls.addClassCleanup(behind.close)
+        cls.serve("gw", "python3", PEERS, "reverse", f"{GATEWAY}:443", cls.path("gw.pem"), cls.path("gw.key"), str(behind.port))
         cls.serve("gw", "openssl", "s_server", "-dtls1_2", "-listen", "-quiet", "-accept", f"{GATEWAY}:3391",
                   "-cert", cls.path("gw.pem"), "-key", cls.path("gw.key"), stdin=subprocess.PIPE)
         cls.serve("gw", "python3", PEERS, "web", f"{GATEWAY}:8443", cls.path("gw.pem"), cls.path("gw.key"))
         cls.serve("gw", "python3", PEERS, "web", f"{GATEWAY}:8444", cls.path("other.pem"), cls.path("other.key"))
         for number, status in enumerate((200, 403, 407)):
             cls.serve("gw", "python3", PEERS, "proxy", f"{GATEWAY}:{3128 + number}", str(status))
-        wait_until_served(cls.net, "gw", "127.0.0.1", back)
         for port in (443, 8443, 8444, 3128, 3129, 3130):
             wait_until_served(cls.net, "client", GATEWAY, port)
 

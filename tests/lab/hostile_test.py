@@ -19,13 +19,9 @@ LONGEST_SECONDS = 35
 
 class Hostile(unittest.TestCase):
     def check(self, fault):
-        port = lab.free_port()
-        server = lab.Server([lab.program("rdpmedic-cli"), "practice", fault, "--port", str(port), "--seconds", "120"])
-        self.addCleanup(server.close)
-        self.assertTrue(lab.wait_for_port(port))
-        with tempfile.TemporaryFile() as output:
+        with lab.Practice(fault) as server, tempfile.TemporaryFile() as output:
             begun = time.monotonic()
-            process = subprocess.Popen([lab.program("rdpmedic-cli"), "check", f"localhost:{port}", "--json", "--timeout", "30"],
+            process = subprocess.Popen([lab.program("rdpmedic-cli"), "check", f"localhost:{server.port}", "--json", "--timeout", "30"],
                                        stdout=output, stderr=subprocess.DEVNULL)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)

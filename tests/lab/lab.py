@@ -4,6 +4,7 @@
 import atexit
 import itertools
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -50,6 +51,7 @@ def require_namespaces(*_):
 
 
 def free_port():
+    """A port where nothing listens now. For a server of ours see Practice: by the time that it is used it can be taken."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
@@ -79,6 +81,12 @@ class Server:
         self.log.seek(0)
         return self.log.read().decode(errors="replace")
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
     def close(self):
         if self.process.poll() is None:
             self.process.terminate()
@@ -87,6 +95,23 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+
+class Practice(Server):
+    """A practice server on a free port of its own finding; `before` is what its command begins with, such as a namespace."""
+
+    def __init__(self, fault, before=(), seconds=120):
+        super().__init__([*before, program("rdpmedic-cli"), "practice", fault, "--seconds", str(seconds)])
+        self.port = self._said_port(fault)
+
+    def _said_port(self, fault):
+        end = time.monotonic() + 30
+        while time.monotonic() < end and self.process.poll() is None:
+            if said := re.search(r"127\.0\.0\.1:(\d+)", self.output()):
+                return int(said[1])
+            time.sleep(0.05)
+        self.close()
+        raise AssertionError(f"the practice server for {fault} did not start: {self.output()}")
 
 
 class Namespaces:
