@@ -231,7 +231,7 @@ class Network(unittest.TestCase):
         self.assertEqual(self.check(file, proxy=9).reasons("gateway"), ["proxy-in-the-way"])
         self.drop(f"ip saddr {CLIENT} tcp dport 443")
         through = self.check(file, proxy=3128)
-        self.assertEqual((through.reasons("gateway"), through.status), (["answers-through-proxy"], 0))
+        self.assertEqual((through.reasons("gateway"), through.status), (["answers-through-proxy"], 0), through.evidence())
         self.assertEqual(through.evidence()["proxy-set-by"], "HTTPS_PROXY")
 
 
