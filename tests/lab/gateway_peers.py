@@ -9,31 +9,42 @@ that is none, and a web proxy that lets through, wants a sign-in, or refuses.
 """
 
 import http.server
+import select
 import socket
 import socketserver
 import ssl
 import sys
-import threading
 
 
-def pump(source, sink):
+def take(source):
+    """What has come; nothing where TLS needs more for itself, such as a ticket."""
+    source.setblocking(False)
     try:
-        while data := source.recv(16384):
-            sink.sendall(data)
-    except OSError:
-        pass
+        return source.recv(16384)
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return None
     finally:
-        try:
-            sink.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
+        source.setblocking(True)
 
 
 def join(first, second):
-    back = threading.Thread(target=pump, args=(second, first), daemon=True)
-    back.start()
-    pump(first, second)
-    back.join(10)
+    """Hands on what comes until one side ends. In one thread: Python 3.11 does not guard a TLS connection that is read and
+    written at once, and a ticket that comes in just then breaks it."""
+    other = {first: second, second: first}
+    try:
+        while True:
+            ready = [side for side in other if isinstance(side, ssl.SSLSocket) and side.pending()]
+            for source in ready or select.select(list(other), [], [], 60)[0]:
+                data = take(source)
+                if data == b"":
+                    return
+                if data:
+                    other[source].sendall(data)
+    except OSError:
+        pass
+    finally:
+        first.close()
+        second.close()
 
 
 class Threaded(socketserver.ThreadingMixIn, socketserver.TCPServer):
