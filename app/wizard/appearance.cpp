@@ -4,13 +4,18 @@
 #include "app/wizard/platform.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QPainter>
 #include <QPalette>
+#include <QPointer>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QSysInfo>
+#include <QTimer>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace rdpmedic {
@@ -90,9 +95,62 @@ QPalette lightPalette() {
     return palette;
 }
 
-}  // namespace
+/// Of a colour that nothing shines through, WCAG 2.2.
+double luminance(const QColor& colour) {
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
 
-void applyAppearance(const QString& wanted) {
+/// `share` of the colour before what is behind it.
+QColor mixed(const QColor& colour, const QColor& behind, double share) {
+    const auto mix = [share](float front, float back) {
+        return static_cast<float>(share * front + (1 - share) * back);
+    };
+    return QColor::fromRgbF(mix(colour.redF(), behind.redF()), mix(colour.greenF(), behind.greenF()),
+                            mix(colour.blueF(), behind.blueF()));
+}
+
+/// Faint text is Qt's text shining through by half, which is 3.9:1 on a light window. Gives it a colour that can be
+/// read, also after the system's colours have changed; in a contrast theme there is nothing faint.
+class ReadableFaintText : public QObject {
+public:
+    using QObject::QObject;
+
+    static void keep() {
+        QPalette palette = QApplication::palette();
+        const QColor text = palette.color(QPalette::WindowText);
+        const QColor window = palette.color(QPalette::Window);
+        const bool has_contrast = systemHasContrastTheme();
+        if (!has_contrast && readability(palette.color(QPalette::PlaceholderText), window) >= least_readability) {
+            return;
+        }
+        const QColor faint = has_contrast ? text : mixed(text, window, 0.6);
+        if (faint != palette.color(QPalette::PlaceholderText)) {
+            palette.setColor(QPalette::PlaceholderText, faint);
+            QApplication::setPalette(palette);
+        }
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::ApplicationPaletteChange) {
+            QTimer::singleShot(0, this, &ReadableFaintText::keep);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+void keepFaintTextReadable() {
+    static QPointer<ReadableFaintText> keeper;
+    if (!keeper) {
+        keeper = new ReadableFaintText(qApp);
+        qApp->installEventFilter(keeper);
+    }
+    ReadableFaintText::keep();
+}
+
+void setStyleAndPalette(const QString& wanted) {
     const bool dark = wanted == "dark" || (wanted.isEmpty() && systemWantsDark());
     if (isWindows() && !dark) {
         return;
@@ -102,6 +160,19 @@ void applyAppearance(const QString& wanted) {
     }
     QApplication::setStyle(new OutlinedStyle);
     QApplication::setPalette(dark ? darkPalette() : lightPalette());
+}
+
+}  // namespace
+
+double readability(const QColor& text, const QColor& behind) {
+    const double one = luminance(mixed(text, behind, text.alphaF()));
+    const double other = luminance(behind);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
+
+void applyAppearance(const QString& wanted) {
+    setStyleAndPalette(wanted);
+    keepFaintTextReadable();
 }
 
 }  // namespace rdpmedic

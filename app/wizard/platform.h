@@ -14,6 +14,9 @@ void usePluginsOfProgram();
 /// box.
 void tellUsageProblem(const QString& problem);
 
+/// Windows: a contrast theme is on. Linux: false.
+bool systemHasContrastTheme();
+
 /// Windows: what "Choose your default app mode" wrote, unless a contrast theme is on. Linux: false, the desktop's style
 /// has its own colours.
 bool systemWantsDark();

@@ -11,6 +11,10 @@ void tellUsageProblem(const QString& problem) {
     std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
 }
 
+bool systemHasContrastTheme() {
+    return false;
+}
+
 bool systemWantsDark() {
     return false;
 }

@@ -29,11 +29,15 @@ void tellUsageProblem(const QString& problem) {
     }
 }
 
-bool systemWantsDark() {
+bool systemHasContrastTheme() {
     HIGHCONTRASTW contrast{};
     contrast.cbSize = sizeof contrast;
     SystemParametersInfoW(SPI_GETHIGHCONTRAST, sizeof contrast, &contrast, 0);
-    if ((contrast.dwFlags & HCF_HIGHCONTRASTON) != 0) {
+    return (contrast.dwFlags & HCF_HIGHCONTRASTON) != 0;
+}
+
+bool systemWantsDark() {
+    if (systemHasContrastTheme()) {
         return false;
     }
     // Not by QSettings, which makes the keys that it looks for.
