@@ -139,7 +139,9 @@ build_preset() {
     # Without Catch2 the program alone is configured.
     case $(dpkg-query -W -f '${Version}' catch2 2> /dev/null) in [3-9].*) options+=(-DRDPMEDIC_TESTS=ON) ;; *) options+=(-DRDPMEDIC_TESTS=OFF) ;; esac
     [ -n "${CI:-}" ] && options+=(-DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
+    # Room for all presets: what one throws out, the next run builds again.
     export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/rdpmedic-ccache} CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
+    export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-12G}
     step "Configure ($preset)" cmake --preset "$preset" -S "$ROOT" "${options[@]}"
     step "Build ($preset)" cmake --build --preset "$preset" --parallel "$JOBS" ${1:+--target "$@"}
 }

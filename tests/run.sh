@@ -68,8 +68,15 @@ begin_early() {
     set -m # a process group of its own, so that all of it can be ended
     (
         chrt --idle --pid 0 "$BASHPID"
-        [ "$sanitize" = yes ] && build_preset linux-asan
-        [ "$windows" = yes ] && "$ROOT/installer/sysroot.sh"
+        if [ "$sanitize" = yes ]; then
+            build_preset linux-asan
+            build_preset linux-fuzz fuzzers
+        fi
+        if [ "$windows" = yes ]; then
+            RDPMEDIC_SYSROOT=$("$ROOT/installer/sysroot.sh") || exit
+            export RDPMEDIC_SYSROOT
+            build_preset windows-release
+        fi
     ) > "$LOGS/early.log" 2>&1 &
     early=$!
     set +m
@@ -77,7 +84,10 @@ begin_early() {
 }
 finish_early() {
     [ -n "$early" ] || return 0
-    kill -0 "$early" 2> /dev/null && say "Finish what was begun beside the tests"
+    if kill -0 "$early" 2> /dev/null; then
+        say "Finish what was begun beside the tests"
+        tail -n +1 -f --pid="$early" "$LOGS/early.log" >&2
+    fi
     wait "$early"
     early=
     trap - EXIT
@@ -85,6 +95,7 @@ finish_early() {
 
 build_preset linux-release
 [ "$sanitize" = yes ] && need "${PACKAGES_SANITIZE[@]}"
+[ "$windows" = yes ] && need "${PACKAGES_WINDOWS[@]}"
 [ "$sanitize$windows" = nono ] || begin_early
 run_tests linux-release
 finish_early
@@ -100,7 +111,6 @@ if [ "$sanitize" = yes ]; then
 fi
 
 if [ "$windows" = yes ]; then
-    need "${PACKAGES_WINDOWS[@]}"
     RDPMEDIC_SYSROOT=$("$ROOT/installer/sysroot.sh") || exit
     export RDPMEDIC_SYSROOT
     build_preset windows-release
