@@ -56,6 +56,11 @@ constexpr FindingWords sentences[] = {
                     "told whether the size of packets is the reason."),
      RDPMEDIC_WORDS("Long messages get no answer, and this system cannot try the same in smaller packets. It cannot be "
                     "told whether the size of packets is the reason.")},
+    {"mtu", "only-probes-lost",
+     RDPMEDIC_WORDS("Pings and test packets above {path-mtu} bytes vanish without a word. A firewall may drop these "
+                    "alone; whether Remote Desktop's own packets of that size get through could not be seen."),
+     RDPMEDIC_WORDS("Large pings and test packets vanish without a word. A firewall may drop these alone; whether "
+                    "Remote Desktop's own large packets get through could not be seen.")},
 };
 
 }  // namespace

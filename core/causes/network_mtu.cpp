@@ -23,6 +23,7 @@ constexpr EvidenceRow rows[] = {
     {"mtu", "reduced", Strength::against, "RFC 1191 3; RFC 8201 4"},
     {"mtu", "clamped", Strength::against, "RFC 9293 3.7.1"},
     {"mtu", "passes-to-server", Strength::against, "RFC 8899 5"},
+    {"mtu", "only-probes-lost", Strength::weak, "RFC 8899 5; a filter may drop these probes alone"},
     {"tls.versions", "silent-after-hello", Strength::weak, "RFC 2923 2.1"},
     {"nla", "silent", Strength::weak, "RFC 2923 2.1"},
     {"symptom", "code.transfer-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},

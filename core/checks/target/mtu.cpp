@@ -30,6 +30,7 @@ constexpr Reason mtu_reasons[] = {
     {"rate-limited", State::unknown},
     {"not-by-size", State::unknown},
     {"unconfirmed", State::unknown},
+    {"only-probes-lost", State::unknown},
 };
 constexpr std::string_view mtu_symptoms[] = {"symptom.drops", "symptom.securing", "symptom.since-change"};
 constexpr Call mtu_called_by[] = {{"tls.versions", "large-answers-lost"},

@@ -33,7 +33,8 @@ struct MtuVerdict {
 };
 
 /// What TCP on the RDP port met counts for more than what pings and datagrams met: a firewall may drop large ones of
-/// these alone, and segments may have been agreed on that fit (MSS clamping), so that nothing is lost.
+/// these alone, and segments may have been agreed on that fit (MSS clamping), so that nothing is lost. Without a word
+/// of TCP they show no black hole.
 MtuVerdict judge_mtu(const MtuFacts& facts);
 
 }  // namespace rdpmedic::checks
