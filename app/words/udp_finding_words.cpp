@@ -10,6 +10,11 @@ namespace {
 constexpr FindingWords sentences[] = {
     {"udp", "works", RDPMEDIC_WORDS("UDP gets through both ways at full size; the answer came after {udp-ms}."),
      RDPMEDIC_WORDS("UDP gets through both ways at full size.")},
+    {"udp", "works-to-server",
+     RDPMEDIC_WORDS("UDP datagrams of full size reach the server; the answer came after {udp-ms}. It has "
+                    "{received-bytes} bytes, so that the way back is not proven for large ones."),
+     RDPMEDIC_WORDS("UDP datagrams of full size reach the server. The answers are small, so that the way back is not "
+                    "proven for large ones.")},
     {"udp", "lossy",
      RDPMEDIC_WORDS("UDP gets through, but {datagrams-lost} of {datagrams-expected} datagrams were lost. Sessions over "
                     "UDP will stutter."),

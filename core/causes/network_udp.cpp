@@ -24,6 +24,7 @@ constexpr EvidenceRow rows[] = {
     {"question.vpn", "yes", Strength::weak, "answer of the user"},
     {"mtu", "too-small", Strength::against, "RFC 8200 5: nothing of that size passes, over TCP or UDP"},
     {"udp", "works", Strength::against, "[MS-RDPEUDP] 3.1.5.1.2; it can still break later in the session"},
+    {"udp", "works-to-server", Strength::against, "[MS-RDPEUDP] 3.1.5.1.2; the way back is not proven at full size"},
     {"udp", "closed", Strength::against, "RFC 1122 4.1.3.1: nothing listens, so sessions use TCP alone"},
     {"question.when", "at-once", Strength::against, "answer of the user"},
 };

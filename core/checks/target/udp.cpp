@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view needs_dns[] = {"dns"};
 constexpr Reason udp_reasons[] = {
     {"works", State::ok},
+    {"works-to-server", State::note},
     {"lossy", State::note},
     {"closed", State::note},
     {"blocked", State::note},
@@ -90,6 +91,15 @@ std::size_t largest_answered(const std::vector<UdpProbe>& probes) {
     return largest;
 }
 
+/// How large the largest answer is.
+std::size_t largest_answer(const std::vector<UdpProbe>& probes) {
+    std::size_t largest = 0;
+    for (const UdpProbe& probe : probes) {
+        largest = std::max(largest, probe.answer_bytes);
+    }
+    return largest;
+}
+
 /// The round trip: what took longer waited for something else too, here or there.
 double fastest_answer_ms(const std::vector<UdpProbe>& probes) {
     double fastest = -1;
@@ -116,7 +126,7 @@ void append_answer(std::vector<Evidence>& list, const std::vector<UdpProbe>& pro
     }
     add("passed-bytes", static_cast<std::int64_t>(largest_answered(probes)));
     add("needed-bytes", static_cast<std::int64_t>(wire::rdp_udp_most_mtu));
-    add("received-bytes", static_cast<std::int64_t>(first->answer_bytes));
+    add("received-bytes", static_cast<std::int64_t>(largest_answer(probes)));
     const UdpLoss loss = udp_loss(probes, tcp_ms);
     add("datagrams-expected", static_cast<std::int64_t>(loss.expected));
     add("datagrams-lost", static_cast<std::int64_t>(loss.lost));

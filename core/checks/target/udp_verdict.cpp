@@ -64,6 +64,12 @@ bool udp_passes(std::span<const UdpProbe> probes) {
     });
 }
 
+bool udp_comes_back(std::span<const UdpProbe> probes) {
+    return std::any_of(probes.begin(), probes.end(), [](const UdpProbe& probe) {
+        return probe.end == End::answered && probe.answer_bytes >= wire::rdp_udp_most_mtu;
+    });
+}
+
 bool udp_is_certain(std::span<const UdpProbe> probes) {
     if (udp_passes(probes)) {
         return true;
@@ -111,7 +117,7 @@ UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
 std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
     if (udp_passes(probes)) {
         constexpr int chance = 1;  // a single one is lost on any path
-        return udp_loss(probes, tcp_ms).lost > chance ? "lossy" : "works";
+        return udp_loss(probes, tcp_ms).lost > chance ? "lossy" : udp_comes_back(probes) ? "works" : "works-to-server";
     }
     if (any(probes, End::too_big_here)) {
         return "local-too-small";
@@ -136,11 +142,17 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
 
 const UdpProbe& telling_probe(std::span<const UdpProbe> probes, std::string_view reason) {
     constexpr std::pair<std::string_view, End> about[] = {
-        {"works", End::answered},          {"lossy", End::answered},
-        {"size-limited", End::too_big},    {"size-limited", End::answered},
-        {"closed", End::closed},           {"blocked", End::rejected},
-        {"not-rdp-udp", End::foreign},     {"blocked-locally", End::forbidden_here},
-        {"unreachable", End::unreachable}, {"local-too-small", End::too_big_here},
+        {"works", End::answered},
+        {"works-to-server", End::answered},
+        {"lossy", End::answered},
+        {"size-limited", End::too_big},
+        {"size-limited", End::answered},
+        {"closed", End::closed},
+        {"blocked", End::rejected},
+        {"not-rdp-udp", End::foreign},
+        {"blocked-locally", End::forbidden_here},
+        {"unreachable", End::unreachable},
+        {"local-too-small", End::too_big_here},
     };
     for (const auto& [about_reason, end] : about) {
         const UdpProbe* probe = about_reason == reason ? find_end(probes, end) : nullptr;

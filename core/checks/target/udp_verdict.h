@@ -63,8 +63,11 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms);
 /// True when nothing that may still come can change the reason but for lost copies.
 bool udp_is_certain(std::span<const UdpProbe> probes);
 
-/// A datagram of full size was answered.
+/// A datagram of full size was answered: it reached the server.
 bool udp_passes(std::span<const UdpProbe> probes);
+
+/// An answer of full size came: the way back carries it too.
+bool udp_comes_back(std::span<const UdpProbe> probes);
 
 /// Datagrams that are known to have been sent and to have got lost. A server that does not repeat its answer shows
 /// none, however much is lost.

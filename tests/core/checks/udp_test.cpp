@@ -82,9 +82,9 @@ class Listener {
 public:
     using Answers = std::vector<std::chrono::milliseconds>;  ///< when after a SYN, one each
 
-    explicit Listener(Answers answers)
-        : m_socket(m_context, udp::endpoint(asio::ip::address_v4::loopback(), 0)), m_answers(std::move(answers)),
-          m_thread([this] {
+    explicit Listener(Answers answers, std::size_t answer_bytes = 1232)
+        : m_answer_bytes(answer_bytes), m_socket(m_context, udp::endpoint(asio::ip::address_v4::loopback(), 0)),
+          m_answers(std::move(answers)), m_thread([this] {
               receive();
               m_context.run();
           }) {}
@@ -123,11 +123,12 @@ private:
             auto timer = std::make_shared<asio::steady_timer>(m_context, after);
             timer->async_wait([this, timer, made, asker = m_asker](boost::system::error_code) {
                 boost::system::error_code ignored;
-                m_socket.send_to(asio::buffer(compose(made, 1232)), asker, 0, ignored);
+                m_socket.send_to(asio::buffer(compose(made, m_answer_bytes)), asker, 0, ignored);
             });
         }
     }
 
+    std::size_t m_answer_bytes;
     asio::io_context m_context;
     udp::socket m_socket;
     udp::endpoint m_asker;
@@ -198,6 +199,18 @@ TEST_CASE("an answer that stands costs two datagrams more than the first", "[che
     // On a busy computer the answer can come after the others have begun.
     CHECK(healthy.count() <= 5);
     CHECK(told.incident.elapsed < Milliseconds(3300));  // it ends with the last copies
+}
+
+TEST_CASE("an answer that is short leaves the way back open", "[checks][udp]") {
+    using namespace std::chrono_literals;
+    const Listener brief({0ms}, 20);
+
+    const Told told = check(brief.port());
+
+    CHECK(told.finding().reason == "works-to-server");
+    CHECK(told.finding().state == State::note);
+    CHECK(told.fact("passed-bytes") == "1232");
+    CHECK(told.fact("received-bytes") == "20");
 }
 
 TEST_CASE("UDP is asked over IPv6 as well", "[checks][udp]") {

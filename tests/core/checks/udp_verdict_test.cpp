@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace rdpmedic;
 using namespace rdpmedic::checks;
 using End = UdpProbe::End;
@@ -22,6 +24,7 @@ UdpProbe probe(UdpForm form, std::size_t bytes, End end) {
     if (end == End::answered) {
         made.answer = wire::RdpUdpSyn{};
         made.answer->version = RdpUdpVersion::v2;
+        made.answer_bytes = std::max<std::size_t>(bytes, 1132);
         made.answer_ms = 31;
         made.listened_ms = 3200;
         made.copies_ms = {800, 1600, 2400};
@@ -63,6 +66,17 @@ TEST_CASE("a listener that knows version 1 alone works as well", "[checks][udp]"
     std::vector<UdpProbe> list = probes(End::nothing, End::nothing, End::nothing);
     list.push_back(probe(UdpForm::old, 1232, End::answered));
 
+    CHECK(udp_reason(list, tcp_ms) == "works");
+}
+
+TEST_CASE("a short answer to a full SYN shows the way there and not the way back", "[checks][udp]") {
+    std::vector<UdpProbe> list = probes(End::answered, End::nothing, End::nothing);
+    list.front().answer_bytes = 20;
+    CHECK(udp_reason(list, tcp_ms) == "works-to-server");
+    CHECK(certain(End::answered));
+
+    list[2] = probe(UdpForm::bare, 20, End::answered);
+    list[2].answer_bytes = 1232;  // whatever it answers, it came at full size
     CHECK(udp_reason(list, tcp_ms) == "works");
 }
 
