@@ -45,6 +45,12 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("UDP datagrams of the size that Remote Desktop uses do not get through. The largest that was "
                     "answered has {passed-bytes} bytes; {needed-bytes} are needed."),
      RDPMEDIC_WORDS("UDP datagrams of the size that Remote Desktop uses do not get through; smaller ones may.")},
+    {"udp", "only-short-answered",
+     RDPMEDIC_WORDS("Only UDP datagrams of up to {passed-bytes} bytes were answered; Remote Desktop uses up to "
+                    "{needed-bytes}. Whether the way drops larger ones or the server does not answer them cannot be "
+                    "told."),
+     RDPMEDIC_WORDS("Only the shortest UDP datagrams were answered. Whether the way drops larger ones or the server "
+                    "does not answer them cannot be told.")},
     {"udp", "local-too-small",
      RDPMEDIC_WORDS("The network adapter of this computer takes packets of {mtu-bytes} bytes at most. Remote Desktop "
                     "over UDP needs 1260."),

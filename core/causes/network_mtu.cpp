@@ -17,6 +17,8 @@ constexpr EvidenceRow rows[] = {
      "RFC 2923 2.1; measured: the alert arrives, the ServerHello does not"},
     {"mtu", "black-hole", Strength::decisive, "RFC 8899 5"},
     {"udp", "size-limited", Strength::strong, "[MS-RDPEUDP] 2.2.2.5: a packet of 1260 bytes did not pass"},
+    {"udp", "only-short-answered", Strength::weak,
+     "[MS-RDPEUDP] 3.1.5.1.1: a SYN is padded; some listeners may differ"},
     {"udp", "local-too-small", Strength::strong, "ip(7), EMSGSIZE; Windows Sockets error codes, WSAEMSGSIZE"},
     {"mtu", "tunnel-larger", Strength::decisive, "RFC 2923 2.1"},
     {"mtu", "too-small", Strength::decisive, "[MS-RDPEUDP] 2.2.2.1; RFC 8200 5"},

@@ -36,7 +36,8 @@ constexpr std::string_view mtu_symptoms[] = {"symptom.drops", "symptom.securing"
 constexpr Call mtu_called_by[] = {{"tls.versions", "large-answers-lost"},
                                   {"tls.versions", "silent-after-hello"},
                                   {"nla", "silent"},
-                                  {"udp", "size-limited"}};
+                                  {"udp", "size-limited"},
+                                  {"udp", "only-short-answered"}};
 
 constexpr std::string_view by_sizes = "packets that nobody may fragment, RFC 8899";
 constexpr std::string_view by_segments = "ClientHellos in full and in smaller segments, RFC 2923 2.1";

@@ -27,6 +27,7 @@ constexpr Reason udp_reasons[] = {
     {"unreachable", State::note},
     {"not-rdp-udp", State::note},
     {"silent", State::unknown},
+    {"only-short-answered", State::unknown},
     {"size-limited", State::problem},
     {"local-too-small", State::problem},
 };

@@ -122,8 +122,14 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
     if (any(probes, End::too_big_here)) {
         return "local-too-small";
     }
-    if (any(probes, End::answered) || any(probes, End::too_big)) {
+    const bool least_passes = std::any_of(probes.begin(), probes.end(), [](const UdpProbe& probe) {
+        return probe.end == End::answered && probe.bytes >= wire::rdp_udp_least_mtu;
+    });
+    if (least_passes || any(probes, End::too_big)) {
         return "size-limited";
+    }
+    if (any(probes, End::answered)) {
+        return "only-short-answered";  // or that is all that this server answers
     }
     if (any(probes, End::forbidden_here)) {
         return "blocked-locally";
@@ -142,17 +148,12 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
 
 const UdpProbe& telling_probe(std::span<const UdpProbe> probes, std::string_view reason) {
     constexpr std::pair<std::string_view, End> about[] = {
-        {"works", End::answered},
-        {"works-to-server", End::answered},
-        {"lossy", End::answered},
-        {"size-limited", End::too_big},
-        {"size-limited", End::answered},
-        {"closed", End::closed},
-        {"blocked", End::rejected},
-        {"not-rdp-udp", End::foreign},
-        {"blocked-locally", End::forbidden_here},
-        {"unreachable", End::unreachable},
-        {"local-too-small", End::too_big_here},
+        {"works", End::answered},          {"works-to-server", End::answered},
+        {"lossy", End::answered},          {"size-limited", End::too_big},
+        {"size-limited", End::answered},   {"only-short-answered", End::answered},
+        {"closed", End::closed},           {"blocked", End::rejected},
+        {"not-rdp-udp", End::foreign},     {"blocked-locally", End::forbidden_here},
+        {"unreachable", End::unreachable}, {"local-too-small", End::too_big_here},
     };
     for (const auto& [about_reason, end] : about) {
         const UdpProbe* probe = about_reason == reason ? find_end(probes, end) : nullptr;

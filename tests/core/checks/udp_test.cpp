@@ -82,9 +82,11 @@ class Listener {
 public:
     using Answers = std::vector<std::chrono::milliseconds>;  ///< when after a SYN, one each
 
-    explicit Listener(Answers answers, std::size_t answer_bytes = 1232)
-        : m_answer_bytes(answer_bytes), m_socket(m_context, udp::endpoint(asio::ip::address_v4::loopback(), 0)),
-          m_answers(std::move(answers)), m_thread([this] {
+    /// Answers with that many bytes what is no longer than `longest`.
+    explicit Listener(Answers answers, std::size_t answer_bytes = 1232, std::size_t longest = 1232)
+        : m_answer_bytes(answer_bytes), m_longest(longest),
+          m_socket(m_context, udp::endpoint(asio::ip::address_v4::loopback(), 0)), m_answers(std::move(answers)),
+          m_thread([this] {
               receive();
               m_context.run();
           }) {}
@@ -106,7 +108,7 @@ private:
                 ++m_count;
                 m_largest = std::max(m_largest.load(), size);
                 const auto parsed = wire::parse_rdp_udp_syn({m_buffer.data(), size});
-                if (parsed.status == wire::Status::complete) {
+                if (parsed.status == wire::Status::complete && size <= m_longest) {
                     answer(parsed.value);
                 }
             }
@@ -129,6 +131,7 @@ private:
     }
 
     std::size_t m_answer_bytes;
+    std::size_t m_longest;
     asio::io_context m_context;
     udp::socket m_socket;
     udp::endpoint m_asker;
@@ -211,6 +214,21 @@ TEST_CASE("an answer that is short leaves the way back open", "[checks][udp]") {
     CHECK(told.finding().state == State::note);
     CHECK(told.fact("passed-bytes") == "1232");
     CHECK(told.fact("received-bytes") == "20");
+}
+
+TEST_CASE("a server that answers short SYNs alone is no limit of size", "[checks][udp]") {
+    using namespace std::chrono_literals;
+    const Listener picky({0ms}, 20, 200);
+
+    const Told told = check(picky.port());
+
+    CHECK(told.finding().reason == "only-short-answered");
+    CHECK(told.finding().state == State::unknown);
+    CHECK(told.fact("passed-bytes") == "52");  // version 3 carries a hash
+    for (const RankedCause& cause : told.incident.diagnosis.causes) {
+        INFO(cause.id);
+        CHECK_FALSE((cause.likely && (cause.id == "network.udp" || cause.id == "network.mtu")));
+    }
 }
 
 TEST_CASE("UDP is asked over IPv6 as well", "[checks][udp]") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Each way in which RDP-UDP SYNs can be answered, and what the check says about it.
+#include "core/checks/target/checks.h"
 #include "core/checks/target/udp_verdict.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -83,7 +84,7 @@ TEST_CASE("a short answer to a full SYN shows the way there and not the way back
 TEST_CASE("smaller SYNs that are answered where full ones are not show a limit of size", "[checks][udp]") {
     CHECK(reason(End::nothing, End::answered, End::answered) == "size-limited");
     CHECK(reason(End::nothing, End::answered, End::nothing) == "size-limited");
-    CHECK(reason(End::nothing, End::nothing, End::answered) == "size-limited");
+    CHECK(reason(End::too_big, End::nothing, End::answered) == "size-limited");
     CHECK(reason(End::too_big, End::answered) == "size-limited");
     CHECK(reason(End::too_big) == "size-limited");
     CHECK(reason(End::rejected, End::answered) == "size-limited");
@@ -91,6 +92,20 @@ TEST_CASE("smaller SYNs that are answered where full ones are not show a limit o
     CHECK_FALSE(certain(End::nothing, End::answered, End::answered));
     CHECK(certain(End::too_big, End::answered));
     CHECK_FALSE(certain(End::too_big));
+}
+
+TEST_CASE("a server of which only the shortest SYN is answered shows no limit of size yet", "[checks][udp]") {
+    std::vector<UdpProbe> list = probes(End::nothing, End::nothing, End::answered);
+    CHECK(udp_reason(list, tcp_ms) == "only-short-answered");
+    CHECK(telling_probe(list, "only-short-answered").form == UdpForm::bare);
+    CHECK_FALSE(udp_is_certain(list));
+    // The newest form is as short, and what is refused instead proves no size.
+    list.push_back(probe(UdpForm::newest, 52, End::answered));
+    list.front().end = End::rejected;
+    CHECK(udp_reason(list, tcp_ms) == "only-short-answered");
+    const Call by_it{"udp", "only-short-answered"};
+    CHECK(std::any_of(mtu.called_by.begin(), mtu.called_by.end(),
+                      [&](const Call& call) { return call.check == by_it.check && call.reason == by_it.reason; }));
 }
 
 TEST_CASE("silence of all is never more than not knowing", "[checks][udp]") {
