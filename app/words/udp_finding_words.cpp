@@ -28,6 +28,11 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A firewall at {icmp-from} refuses UDP to port {port}. Sessions use TCP alone, which can feel "
                     "slower."),
      RDPMEDIC_WORDS("A firewall on the way refuses UDP. Sessions use TCP alone, which can feel slower.")},
+    {"udp", "refused",
+     RDPMEDIC_WORDS("The computer at {address} or a firewall on the way answers that nothing listens on UDP port "
+                    "{port}. Sessions use TCP alone."),
+     RDPMEDIC_WORDS("The computer or a firewall on the way answers that nothing listens on the UDP port. Sessions use "
+                    "TCP alone.")},
     {"udp", "blocked-locally",
      RDPMEDIC_WORDS("This computer itself does not let UDP out to {address}. Sessions use TCP alone, which can feel "
                     "slower."),

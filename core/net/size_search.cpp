@@ -194,6 +194,15 @@ bool round_is_decided(const std::vector<SizeSample>& answered, const std::vector
                        [&](std::uint32_t size) { return passed != 0 && size <= passed; });
 }
 
+SizeSample::Fate fate_of_closed(std::string_view from, const boost::asio::ip::address& remote) {
+    boost::system::error_code code;
+    const auto sender = boost::asio::ip::make_address(from, code);
+    // Messages carry no zone.
+    const bool same =
+        sender.is_v6() && remote.is_v6() ? sender.to_v6().to_bytes() == remote.to_v6().to_bytes() : sender == remote;
+    return !code && same ? Fate::passed : Fate::no_use;
+}
+
 Sweep judge(const std::vector<SizeSample>& samples, const SizeBounds& bounds) {
     const View view = look(samples, bounds);
     Sweep sweep;

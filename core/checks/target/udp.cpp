@@ -23,6 +23,7 @@ constexpr Reason udp_reasons[] = {
     {"lossy", State::note},
     {"closed", State::note},
     {"blocked", State::note},
+    {"refused", State::note},
     {"blocked-locally", State::note},
     {"unreachable", State::note},
     {"not-rdp-udp", State::note},
@@ -58,6 +59,8 @@ std::string result_of(const UdpProbe& probe) {
         return "not RDP-UDP";
     case End::closed:
         return "port unreachable";
+    case End::refused:
+        return "port unreachable, sender not known";
     case End::rejected:
         return "rejected";
     case End::too_big:

@@ -42,9 +42,8 @@ int repeat_of(double since_first_ms) {
 }  // namespace
 
 std::optional<End> end_of(const net::IcmpError& icmp, std::string_view remote, std::string_view local) {
-    const bool from_target = icmp.from.empty() || icmp.from == remote;
-    if (is_port_unreachable(icmp) && from_target) {
-        return End::closed;
+    if (is_port_unreachable(icmp) && (icmp.from.empty() || icmp.from == remote)) {
+        return icmp.from.empty() ? End::refused : End::closed;
     }
     if (icmp.from_filter()) {
         return icmp.from == local ? End::forbidden_here : End::rejected;
@@ -78,7 +77,8 @@ bool udp_is_certain(std::span<const UdpProbe> probes) {
         return any(probes, End::answered);  // only how small it must be was open
     }
     return any(probes, End::too_big_here) || any(probes, End::forbidden_here) || any(probes, End::foreign) ||
-           ((any(probes, End::closed) || any(probes, End::rejected)) && !any(probes, End::answered));
+           ((any(probes, End::closed) || any(probes, End::rejected) || any(probes, End::refused)) &&
+            !any(probes, End::answered));
 }
 
 UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
@@ -143,17 +143,27 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
     if (any(probes, End::rejected)) {
         return "blocked";
     }
+    if (any(probes, End::refused)) {
+        return "refused";
+    }
     return any(probes, End::unreachable) ? "unreachable" : "silent";
 }
 
 const UdpProbe& telling_probe(std::span<const UdpProbe> probes, std::string_view reason) {
     constexpr std::pair<std::string_view, End> about[] = {
-        {"works", End::answered},          {"works-to-server", End::answered},
-        {"lossy", End::answered},          {"size-limited", End::too_big},
-        {"size-limited", End::answered},   {"only-short-answered", End::answered},
-        {"closed", End::closed},           {"blocked", End::rejected},
-        {"not-rdp-udp", End::foreign},     {"blocked-locally", End::forbidden_here},
-        {"unreachable", End::unreachable}, {"local-too-small", End::too_big_here},
+        {"works", End::answered},
+        {"works-to-server", End::answered},
+        {"lossy", End::answered},
+        {"size-limited", End::too_big},
+        {"size-limited", End::answered},
+        {"only-short-answered", End::answered},
+        {"closed", End::closed},
+        {"blocked", End::rejected},
+        {"refused", End::refused},
+        {"not-rdp-udp", End::foreign},
+        {"blocked-locally", End::forbidden_here},
+        {"unreachable", End::unreachable},
+        {"local-too-small", End::too_big_here},
     };
     for (const auto& [about_reason, end] : about) {
         const UdpProbe* probe = about_reason == reason ? find_end(probes, end) : nullptr;

@@ -30,7 +30,8 @@ struct UdpProbe {
         nothing,        ///< no answer
         answered,       ///< a SYN+ACK to this SYN
         foreign,        ///< a datagram that is none
-        closed,         ///< ICMP: nothing listens on the port; told by the computer itself or by nobody known
+        closed,         ///< ICMP: nothing listens on the port; told by the computer itself
+        refused,        ///< the same, where the system does not tell by whom: a firewall may say it too
         rejected,       ///< ICMP: forbidden, or "nothing listens" told by another than the computer
         too_big,        ///< ICMP: larger than the next link takes
         unreachable,    ///< no route, or ICMP: no way there

@@ -116,6 +116,8 @@ TEST_CASE("silence of all is never more than not knowing", "[checks][udp]") {
 TEST_CASE("what was said instead of an answer gives the reason", "[checks][udp]") {
     CHECK(reason(End::closed) == "closed");
     CHECK(reason(End::rejected) == "blocked");
+    CHECK(reason(End::refused) == "refused");
+    CHECK(reason(End::closed, End::refused) == "closed");
     CHECK(reason(End::forbidden_here) == "blocked-locally");
     CHECK(reason(End::too_big_here) == "local-too-small");
     CHECK(reason(End::too_big_here, End::answered, End::answered) == "local-too-small");
@@ -123,7 +125,8 @@ TEST_CASE("what was said instead of an answer gives the reason", "[checks][udp]"
     CHECK(reason(End::unreachable) == "unreachable");
     CHECK(reason(End::nothing, End::closed) == "closed");
     CHECK(reason(End::nothing, End::nothing, End::rejected) == "blocked");
-    for (const End end : {End::closed, End::rejected, End::forbidden_here, End::too_big_here, End::foreign}) {
+    for (const End end :
+         {End::closed, End::refused, End::rejected, End::forbidden_here, End::too_big_here, End::foreign}) {
         CHECK(certain(end));
     }
     CHECK_FALSE(certain(End::unreachable));  // a router may only be looking for the computer
@@ -131,7 +134,8 @@ TEST_CASE("what was said instead of an answer gives the reason", "[checks][udp]"
 
 TEST_CASE("ICMP errors mean what they say, and by who says it", "[checks][udp]") {
     CHECK(meaning(icmp(3, 3, "192.0.2.9")) == End::closed);
-    CHECK(meaning(icmp(3, 3, "")) == End::closed);                      // Windows does not tell who
+    CHECK(meaning(icmp(3, 3, "")) == End::refused);  // Windows does not tell who
+    CHECK(meaning(icmp(1, 4, "", true)) == End::refused);
     CHECK(meaning(icmp(3, 3, "192.0.2.1")) == End::rejected);           // a firewall that poses as the computer's own
     CHECK(meaning(icmp(3, 13, "192.0.2.1")) == End::rejected);          // RFC 1812 5.2.7.1
     CHECK(meaning(icmp(3, 13, "192.0.2.9")) == End::rejected);          // the computer's own firewall

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <random>
 
+using boost::asio::ip::make_address;
+using rdpmedic::net::fate_of_closed;
 using rdpmedic::net::judge;
 using rdpmedic::net::next_sizes;
 using rdpmedic::net::SizeBounds;
@@ -190,6 +192,16 @@ TEST_CASE("a refusal by a firewall says nothing about sizes", "[mtu]") {
     }
     CHECK(next_sizes(samples, {}).empty());
     CHECK(judge(samples, {}).verdict == Verdict::no_answers);
+}
+
+TEST_CASE("only the target itself can show by a closed port that a packet arrived", "[mtu]") {
+    const auto target = make_address("192.0.2.9");
+    CHECK(fate_of_closed("192.0.2.9", target) == Fate::passed);
+    CHECK(fate_of_closed("192.0.2.1", target) == Fate::no_use);
+    CHECK(fate_of_closed("", target) == Fate::no_use);
+    CHECK(fate_of_closed("", make_address("0.0.0.0")) == Fate::no_use);
+    CHECK(fate_of_closed("fe80::9", make_address("fe80::9%3")) == Fate::passed);
+    CHECK(fate_of_closed("fe80::1", make_address("fe80::9%3")) == Fate::no_use);
 }
 
 TEST_CASE("plain loss is not taken for a limit", "[mtu]") {
