@@ -71,6 +71,7 @@ SegmentSample sample_of(const net::HelloAnswer& answer, Asked asked, std::uint32
             sample.received = static_cast<std::uint32_t>(payload) + segments->headers;
         }
     }
+    sample.fate = limit != 0 ? fate_within_limit(sample, net::limit_is_announced()) : sample.fate;
     return sample;
 }
 
@@ -163,6 +164,12 @@ SegmentVerdict judge_direction(const std::vector<SegmentSample>& samples, Asked 
 }
 
 }  // namespace
+
+Fate fate_within_limit(const SegmentSample& sample, bool announced) {
+    const bool ours_are_larger = sample.full > sample.limit;
+    const bool can_be_larger = sample.full == 0 || (sample.asked == Asked::large && !announced);
+    return ours_are_larger || (can_be_larger && sample.fate == Fate::silent) ? Fate::unclear : sample.fate;
+}
 
 SegmentVerdicts judge_segments(const std::vector<SegmentSample>& samples) {
     const auto answered = [&](Asked asked) {

@@ -52,6 +52,10 @@ struct SegmentVerdicts {
     std::uint32_t full = 0;  ///< a full packet as TCP agreed on it without a limit of ours; 0: not known
 };
 
+/// Pure. What became of a try in packets of up to `limit`, where the limit is known to have held; else `unclear`.
+/// `announced`: the other side is sure to have been told of it.
+SegmentSample::Fate fate_within_limit(const SegmentSample& sample, bool announced);
+
 /// Pure. Full packets count as lost only when two connections lost them and a small question was answered.
 SegmentVerdicts judge_segments(const std::vector<SegmentSample>& samples);
 

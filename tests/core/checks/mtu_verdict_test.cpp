@@ -110,6 +110,26 @@ TEST_CASE("what is lost in small packets too is not lost by size, and what could
     CHECK(none.from_server.kind == Kind::unconfirmed);
 }
 
+TEST_CASE("a try in smaller packets counts only where the limit is known to have held", "[mtu]") {
+    const auto fate = [](SegmentSample sample, std::uint32_t full, bool announced) {
+        sample.full = full;
+        return fate_within_limit(sample, announced);
+    };
+    for (const Fate answer : {Fate::answered, Fate::silent}) {
+        CHECK(fate(padded_limited(1240, answer), 1240, false) == answer);
+        CHECK(fate(large_limited(1240, answer), 1240, true) == answer);
+        // The system took the limit and did not keep to it.
+        CHECK(fate(padded_limited(1240, answer), 1500, true) == Fate::unclear);
+        CHECK(fate(large_limited(1240, answer), 1500, true) == Fate::unclear);
+    }
+    // The server may never have heard of it; only an answer shows that it did no harm.
+    CHECK(fate(large_limited(1240, Fate::silent), 1240, false) == Fate::unclear);
+    CHECK(fate(large_limited(1240, Fate::answered), 1240, false) == Fate::answered);
+    CHECK(fate(padded_limited(1240, Fate::silent), 0, true) == Fate::unclear);
+    CHECK(fate(padded_limited(1240, Fate::answered), 0, true) == Fate::answered);
+    CHECK(fate(padded_limited(1240, Fate::unclear), 1240, true) == Fate::unclear);
+}
+
 TEST_CASE("a clean way passes, and is only said to where both directions were seen", "[mtu]") {
     const MtuVerdict clean = judged(sweep(Sweep::passes, 1500), both_pass);
     CHECK(clean.reasons == Reasons{"passes"});
