@@ -179,6 +179,10 @@ asio::awaitable<std::vector<SizeSample>> probe_sizes(asio::ip::address remote, s
     for (const std::uint32_t size : sizes) {
         datagrams->add(executor, size, round);
     }
+    if (!datagrams->packets.empty()) {
+        boost::system::error_code ignored;
+        echoes->own = datagrams->packets.front()->socket.local_endpoint(ignored).address();
+    }
     if (!sizes.empty()) {
         run_in_background([echoes] { send_echoes(echoes); });
     }

@@ -36,6 +36,9 @@ bool round_is_decided(const std::vector<SizeSample>& answered, const std::vector
 /// a firewall on the way may say the same, and `from` is empty where the system does not tell who did.
 SizeSample::Fate fate_of_closed(std::string_view from, const boost::asio::ip::address& remote);
 
+/// What "too big" tells, by its sender: an address of nobody, or `own`, our address on that way, is this computer.
+SizeSample::Fate fate_of_too_big(std::string_view from, const boost::asio::ip::address& own);
+
 struct Sweep {
     enum class Verdict : std::uint8_t {
         passes,      ///< the largest size passes
