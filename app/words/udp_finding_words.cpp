@@ -17,8 +17,8 @@ constexpr FindingWords sentences[] = {
                     "proven for large ones.")},
     {"udp", "lossy",
      RDPMEDIC_WORDS("UDP gets through, but {datagrams-lost} of {datagrams-expected} datagrams were lost. Sessions over "
-                    "UDP will stutter."),
-     RDPMEDIC_WORDS("UDP gets through, but much of it is lost. Sessions over UDP will stutter.")},
+                    "UDP may stutter."),
+     RDPMEDIC_WORDS("UDP gets through, but some of it is lost. Sessions over UDP may stutter.")},
     {"udp", "closed",
      RDPMEDIC_WORDS("The computer at {address} answers that nothing listens on UDP port {port}. Sessions use TCP "
                     "alone; that is often set so on purpose."),

@@ -15,7 +15,7 @@ constexpr EvidenceRow rows[] = {
     {"udp", "size-limited", Strength::decisive,
      "[MS-RDPEUDP] 2.2.2.5, 3.1.5.1.1: a SYN is as large as the datagrams of the session may be"},
     {"udp", "local-too-small", Strength::strong, "[MS-RDPEUDP] 2.2.2.5: 1260 bytes of IPv4"},
-    {"udp", "lossy", Strength::strong, "[MS-RDPEUDP] appendix A, notes 7 and 8: copies that did not come"},
+    {"udp", "lossy", Strength::weak, "[MS-RDPEUDP] appendix A, notes 7 and 8: copies that did not come"},
     {"udp", "only-short-answered", Strength::weak,
      "[MS-RDPEUDP] 3.1.5.1.1: a SYN is padded; some listeners may differ"},
     {"udp", "blocked", Strength::weak, "RFC 1812 5.2.7.1: the client goes on with TCP"},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace rdpmedic::checks {
 
@@ -10,8 +11,6 @@ namespace {
 
 using End = UdpProbe::End;
 using wire::RdpUdpVersion;
-
-constexpr int most_repeats = 3;
 
 bool is_port_unreachable(const net::IcmpError& icmp) {
     return icmp.v6 ? icmp.type == 1 && icmp.code == 4 : icmp.type == 3 && icmp.code == 3;
@@ -34,9 +33,37 @@ int tries_lost(const UdpProbe& probe, double tcp_ms) {
     return std::clamp(waits, 0, std::max(probe.tries - 1, 0));
 }
 
-/// Which repeat of the answer this is: 0 is the answer itself.
-int repeat_of(double since_first_ms) {
-    return std::clamp(static_cast<int>(std::lround(since_first_ms / udp_repeat_ms)), 0, most_repeats);
+/// Copies of an answer that arrive within this time of each other are the same repeat of it.
+constexpr double same_repeat_ms = 200;
+
+/// One that all copies of a listener's answers have in common, after the answer itself.
+struct Repeat {
+    double first_ms = 0;
+    double last_ms = 0;
+};
+
+/// When this listener repeats its answers, learnt from all copies: each listener has times of its own. Nothing where
+/// they come without any order.
+std::vector<Repeat> repeats_of(std::span<const UdpProbe> probes) {
+    std::vector<double> copies;
+    for (const UdpProbe& probe : probes) {
+        // With several tries each may have begun a row of answers of its own.
+        if (probe.end == End::answered && probe.tries == 1) {
+            copies.insert(copies.end(), probe.copies_ms.begin(), probe.copies_ms.end());
+        }
+    }
+    std::sort(copies.begin(), copies.end());
+    std::vector<Repeat> repeats;
+    for (const double copy : copies) {
+        if (!repeats.empty() && copy - repeats.back().first_ms <= same_repeat_ms) {
+            repeats.back().last_ms = copy;
+        } else if (!repeats.empty() && copy - repeats.back().last_ms < 2 * same_repeat_ms) {
+            return {};
+        } else {
+            repeats.push_back({copy, copy});
+        }
+    }
+    return repeats;
 }
 
 }  // namespace
@@ -76,19 +103,13 @@ bool udp_is_certain(std::span<const UdpProbe> probes) {
     if (any(probes, End::too_big)) {
         return any(probes, End::answered);  // only how small it must be was open
     }
-    return any(probes, End::too_big_here) || any(probes, End::forbidden_here) || any(probes, End::foreign) ||
+    return any(probes, End::too_big_here) || any(probes, End::forbidden_here) ||
            ((any(probes, End::closed) || any(probes, End::rejected) || any(probes, End::refused)) &&
             !any(probes, End::answered));
 }
 
 UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
-    // How often this server repeats an answer is known from the last repeat that any socket saw.
-    int habit = 0;
-    for (const UdpProbe& probe : probes) {
-        for (const double copy : probe.copies_ms) {
-            habit = std::max(habit, repeat_of(copy));
-        }
-    }
+    const std::vector<Repeat> repeats = repeats_of(probes);
     UdpLoss loss;
     for (const UdpProbe& probe : probes) {
         if (probe.end != End::answered) {
@@ -97,16 +118,17 @@ UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
         const int tries = tries_lost(probe, tcp_ms);
         loss.expected += 1 + tries;
         loss.lost += tries;
-        if (probe.tries > 1) {
-            continue;  // each try may have begun a row of answers of its own
+        if (probe.tries > 1 || probe.copies_ms.empty()) {
+            continue;  // of an answer without a copy it is not known whether it was repeated
         }
-        for (int repeat = 1; repeat <= habit; ++repeat) {
+        for (const Repeat& repeat : repeats) {
             constexpr double patience_ms = 150;
-            if (repeat * udp_repeat_ms + patience_ms > probe.listened_ms) {
+            if (repeat.last_ms + patience_ms > probe.listened_ms) {
                 break;
             }
-            const bool came = std::any_of(probe.copies_ms.begin(), probe.copies_ms.end(),
-                                          [&](double copy) { return repeat_of(copy) == repeat; });
+            const bool came = std::any_of(probe.copies_ms.begin(), probe.copies_ms.end(), [&](double copy) {
+                return copy >= repeat.first_ms && copy <= repeat.last_ms;
+            });
             ++loss.expected;
             loss.lost += came ? 0 : 1;
         }
@@ -117,7 +139,11 @@ UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
 std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
     if (udp_passes(probes)) {
         constexpr int chance = 1;  // a single one is lost on any path
-        return udp_loss(probes, tcp_ms).lost > chance ? "lossy" : udp_comes_back(probes) ? "works" : "works-to-server";
+        constexpr int enough = 6;  // of fewer it says little
+        const UdpLoss loss = udp_loss(probes, tcp_ms);
+        return loss.lost > chance && loss.expected >= enough ? "lossy"
+               : udp_comes_back(probes)                      ? "works"
+                                                             : "works-to-server";
     }
     if (any(probes, End::too_big_here)) {
         return "local-too-small";

@@ -125,10 +125,10 @@ TEST_CASE("what was said instead of an answer gives the reason", "[checks][udp]"
     CHECK(reason(End::unreachable) == "unreachable");
     CHECK(reason(End::nothing, End::closed) == "closed");
     CHECK(reason(End::nothing, End::nothing, End::rejected) == "blocked");
-    for (const End end :
-         {End::closed, End::refused, End::rejected, End::forbidden_here, End::too_big_here, End::foreign}) {
+    for (const End end : {End::closed, End::refused, End::rejected, End::forbidden_here, End::too_big_here}) {
         CHECK(certain(end));
     }
+    CHECK_FALSE(certain(End::foreign));      // the listener itself may still answer
     CHECK_FALSE(certain(End::unreachable));  // a router may only be looking for the computer
 }
 
@@ -170,10 +170,28 @@ TEST_CASE("copies that did not come are lost only where later ones show that the
     CHECK(udp_reason(list, tcp_ms) == "works");
 
     list[0].copies_ms = {800, 1600, 2400};
+    CHECK(udp_loss(list, tcp_ms).lost == 0);  // of the other answer no copy is known to have been sent
     list[1].copies_ms = {800, 1600};
     CHECK(udp_reason(list, tcp_ms) == "works");  // one is lost on any path
     list[1].listened_ms = 2000;                  // and this one was not waited for
     CHECK(udp_loss(list, tcp_ms).lost == 0);
+}
+
+TEST_CASE("when a listener repeats its answers is learnt from it", "[checks][udp]") {
+    std::vector<UdpProbe> list = {probe(UdpForm::full, 1232, End::answered),
+                                  probe(UdpForm::newest, 1232, End::answered)};
+    const auto lost = [&](std::vector<double> first, std::vector<double> second) {
+        list[0].copies_ms = std::move(first);
+        list[1].copies_ms = std::move(second);
+        return udp_loss(list, tcp_ms).lost;
+    };
+    CHECK(lost({1000, 2000, 3000}, {1010, 1990, 3010}) == 0);
+    CHECK(lost({1000, 2000, 3000}, {3010}) == 2);
+    CHECK(udp_reason(list, tcp_ms) == "lossy");
+    CHECK(lost({400, 1200, 2800}, {410, 1210, 2790}) == 0);  // each time longer
+    CHECK(lost({2400}, {2400}) == 0);                        // as it may do it always
+    CHECK(lost({300, 900, 1500}, {600, 1200, 1800}) == 0);   // without any order
+    CHECK(udp_reason(list, tcp_ms) == "works");
 }
 
 TEST_CASE("tries that got no answer count as lost, an answer that is only slow does not", "[checks][udp]") {
@@ -181,7 +199,11 @@ TEST_CASE("tries that got no answer count as lost, an answer that is only slow d
     list[0].tries = 3;
     list[0].answer_ms = 1631;
     CHECK(udp_loss(list, tcp_ms).lost == 2);
+    CHECK(udp_reason(list, tcp_ms) == "works");  // of three datagrams
+    list.push_back(list[0]);
+    CHECK(udp_loss(list, tcp_ms).lost == 4);
     CHECK(udp_reason(list, tcp_ms) == "lossy");
+    list.pop_back();
 
     list[0].tries = 2;
     list[0].answer_ms = 900;
