@@ -211,7 +211,7 @@ void take(Packet& packet, const sock_extended_err& error, const asio::ip::addres
 
 /// The first entry of the error queue, if there is one.
 void read_errors(Packet& packet, const asio::ip::address& remote) {
-    std::array<char, 512> control{};
+    alignas(cmsghdr) std::array<char, 512> control{};
     std::array<char, 64> payload{};
     iovec part{payload.data(), payload.size()};
     msghdr message{};
@@ -234,7 +234,7 @@ void read_errors(Packet& packet, const asio::ip::address& remote) {
 /// An echo reply, or what some service says on the port.
 void read_answer(Packet& packet, bool v6) {
     std::vector<char> bytes(packet.sample.size);
-    std::array<char, 256> control{};
+    alignas(cmsghdr) std::array<char, 256> control{};
     iovec part{bytes.data(), bytes.size()};
     msghdr message{};
     message.msg_iov = &part;
