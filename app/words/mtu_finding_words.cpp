@@ -26,8 +26,8 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("Packets of full size reach the server. Nothing of that size came back, so the way back is not "
                     "proven.")},
     {"mtu", "black-hole",
-     RDPMEDIC_WORDS("Packets above {path-mtu} bytes vanish without a word {direction}. Whoever sends them waits for "
-                    "nothing."),
+     RDPMEDIC_WORDS("Packets of {path-mtu} bytes get through {direction}, those of {lost-bytes} bytes vanish without a "
+                    "word. Whoever sends them waits for nothing."),
      RDPMEDIC_WORDS("Large packets vanish without a word. Whoever sends them waits for nothing.")},
     {"mtu", "too-small",
      RDPMEDIC_WORDS(

@@ -315,6 +315,7 @@ class Mtu(unittest.TestCase):
     def test_a_black_hole_is_found_to_the_byte_as_ping_finds_it(self):
         found = self.result("ho")
         self.assert_hole(found, "both", 1406)
+        self.assertEqual(found["evidence"]["lost-bytes"], 1407)
         self.assertEqual(found["evidence"]["mtu-to-set"], 1406)
         self.assertTrue(found["1406"])
         self.assertFalse(found["1407"])
@@ -323,6 +324,7 @@ class Mtu(unittest.TestCase):
         self.assert_hole(self.result("hs"), "to-server", 1380)
         # Answers of the server are tried in a few sizes only.
         self.assert_hole(self.result("hf"), "from-server", 1360)
+        self.assertEqual(self.result("hf")["evidence"]["lost-bytes"], 1400)
         self.assertEqual(self.result("hf")["evidence"]["mtu-to-set"], 1360)
 
     def test_ipv6_is_no_different(self):

@@ -154,6 +154,7 @@ std::vector<Finding> findings_of(const MtuFacts& facts, const Measured& measured
     if (!verdict.lost.empty()) {
         list.push_back(evidence("direction", std::string(verdict.lost), by_segments));
     }
+    add("lost-bytes", verdict.lost_size, by_sizes);
     add("mtu-to-set", verdict.to_set, by_sizes);
     list.push_back(evidence("address", address, by_segments, Privacy::host));
     append_adapter(list, facts.adapter);

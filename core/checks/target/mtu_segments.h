@@ -44,6 +44,7 @@ struct SegmentVerdict {
         at_any_size,  ///< the same bytes in smaller packets vanish too
     } kind = Kind::unknown;
     std::uint32_t passed = 0;  ///< the largest packet that arrived; 0: not known
+    std::uint32_t failed = 0;  ///< of `lost`: the smallest larger one that did not; 0: not known
 };
 
 struct SegmentVerdicts {

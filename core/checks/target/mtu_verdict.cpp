@@ -2,6 +2,7 @@
 #include "core/checks/target/mtu_verdict.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace rdpmedic::checks {
 
@@ -38,6 +39,15 @@ bool only_probes_vanish(const MtuFacts& facts) {
     return facts.sweep.verdict == Sweep::silent && !tcp_tells && !fits && !vanishes(facts.segments.from_server.kind);
 }
 
+/// Sizes between the two were not tried.
+std::uint32_t smallest_above(std::uint32_t passed, std::initializer_list<std::uint32_t> failed) {
+    std::uint32_t smallest = 0;
+    for (const std::uint32_t size : failed) {
+        smallest = size > passed && (smallest == 0 || size < smallest) ? size : smallest;
+    }
+    return smallest;
+}
+
 void add_what_follows(MtuVerdict& verdict, const MtuFacts& facts, bool exact) {
     if (exact && verdict.path_mtu < (facts.v6 ? needed_by_ipv6 : needed_by_udp)) {
         verdict.reasons.push_back("too-small");
@@ -49,6 +59,9 @@ MtuVerdict black_hole(const MtuFacts& facts, std::uint32_t to_server, std::uint3
     verdict.reasons.push_back("black-hole");
     verdict.lost = to_server != 0 && from_server != 0 ? "both" : to_server != 0 ? "to-server" : "from-server";
     verdict.path_mtu = to_server == 0 ? from_server : from_server == 0 ? to_server : std::min(to_server, from_server);
+    const std::uint32_t swept = to_server != 0 && facts.sweep.verdict == Sweep::silent ? facts.sweep.failed : 0;
+    verdict.lost_size =
+        smallest_above(verdict.path_mtu, {swept, facts.segments.to_server.failed, facts.segments.from_server.failed});
     const bool exact = facts.sweep.verdict == Sweep::silent && facts.sweep.passed == verdict.path_mtu;
     add_what_follows(verdict, facts, exact || verdict.path_mtu <= net::least_packet);
     if (facts.adapter && facts.adapter->tunnel && facts.adapter->mtu > verdict.path_mtu) {

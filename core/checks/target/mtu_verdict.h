@@ -22,7 +22,8 @@ struct MtuFacts {
 struct MtuVerdict {
     std::vector<std::string_view> reasons;  ///< of the check `mtu`, gravest first
     std::uint32_t path_mtu = 0;             ///< bytes that pass, in every direction that was looked at; 0: not known
-    std::string_view lost;  ///< direction in which larger ones vanish: "to-server", "from-server", "both" or ""
+    std::uint32_t lost_size = 0;  ///< of a black hole: the smallest larger size that is known to vanish; 0: not known
+    std::string_view lost;        ///< direction in which larger ones vanish: "to-server", "from-server", "both" or ""
     /// What the adapter's MTU for IPv4 has to be so that nothing vanishes; 0: nothing to set.
     ///
     /// It is the largest size that passes. RFC 791's 576 bytes are the floor. It may go below 1280: what IPv6 needs is

@@ -79,11 +79,13 @@ TEST_CASE("lost in full packets, and answered in smaller ones, is lost by size",
                                                  large_limited(1360, Fate::answered)});
     CHECK(from.from_server.kind == Kind::lost);
     CHECK(from.from_server.passed == 1360);
+    CHECK(from.from_server.failed == 1440);
     CHECK(from.to_server.kind == Kind::passes);
     const SegmentVerdicts to = judge_segments(
         {small_answered, large_answered, padded_silent, padded_silent, padded_limited(1240, Fate::answered)});
     CHECK(to.to_server.kind == Kind::lost);
     CHECK(to.to_server.passed == 1240);
+    CHECK(to.to_server.failed == 1500);
     CHECK(to.from_server.kind == Kind::passes);
 }
 
@@ -177,6 +179,21 @@ TEST_CASE("sizes that vanish are a black hole, with its direction and the value 
     CHECK(by_tcp.to_set == 1300);
     // Large segments vanish, smaller ones could not be tried, and probes show the size.
     CHECK(judged(sweep(Sweep::silent, 1400), {{Kind::unconfirmed, 0}, full_passes, 1500}).to_set == 1400);
+}
+
+TEST_CASE("a black hole is told with the smallest size that is known to vanish", "[mtu]") {
+    net::Sweep probes = sweep(Sweep::silent, 1406);
+    probes.failed = 1407;
+    const auto lost_size = [&](const net::Sweep& sizes, SegmentVerdict to, SegmentVerdict from) {
+        return judged(sizes, {to, from, 1500}).lost_size;
+    };
+    CHECK(lost_size(probes, {Kind::lost, 1240, 1440}, full_passes) == 1407);
+    CHECK(lost_size(probes, {Kind::lost, 1406, 1440}, {Kind::lost, 1360, 1400}) == 1400);
+    CHECK(lost_size(sweep(Sweep::no_answers), {Kind::lost, 1240, 1300}, full_passes) == 1300);
+    // Answers are tried in a few sizes only, and probes go the other way.
+    CHECK(lost_size(probes, full_passes, {Kind::lost, 1360, 1440}) == 1440);
+    CHECK(lost_size(sweep(Sweep::no_answers), {Kind::lost, 1240, 0}, full_passes) == 0);
+    CHECK(judged(sweep(Sweep::passes, 1500), both_pass).lost_size == 0);
 }
 
 TEST_CASE("what pings and datagrams alone meet is no black hole, and nothing is set for it", "[mtu]") {
