@@ -111,6 +111,7 @@ constexpr Text labels[] = {
     {"kind", RDPMEDIC_WORDS("Kind")},
     {"mtu-bytes", RDPMEDIC_WORDS("MTU (bytes)")},
     {"path-mtu", RDPMEDIC_WORDS("Largest packet that passes (bytes)")},
+    {"lost-bytes", RDPMEDIC_WORDS("Smallest packet known to vanish (bytes)")},
     {"mtu-to-set", RDPMEDIC_WORDS("MTU to set (bytes)")},
     {"direction", RDPMEDIC_WORDS("Direction")},
     {"sizes", RDPMEDIC_WORDS("Sizes tried (bytes)")},

@@ -26,8 +26,8 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("Packets of full size reach the server. Nothing of that size came back, so the way back is not "
                     "proven.")},
     {"mtu", "black-hole",
-     RDPMEDIC_WORDS("Packets above {path-mtu} bytes vanish without a word {direction}. Whoever sends them waits for "
-                    "nothing."),
+     RDPMEDIC_WORDS("Packets of {path-mtu} bytes get through {direction}, those of {lost-bytes} bytes vanish without a "
+                    "word. Whoever sends them waits for nothing."),
      RDPMEDIC_WORDS("Large packets vanish without a word. Whoever sends them waits for nothing.")},
     {"mtu", "too-small",
      RDPMEDIC_WORDS(
@@ -52,10 +52,15 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("Long messages get no answer even when they travel in small packets. The size of packets is not "
                     "the reason, or it is smaller than any network has.")},
     {"mtu", "unconfirmed",
-     RDPMEDIC_WORDS("Long messages get no answer, and this system cannot try the same in smaller packets. It cannot be "
-                    "told whether the size of packets is the reason."),
-     RDPMEDIC_WORDS("Long messages get no answer, and this system cannot try the same in smaller packets. It cannot be "
-                    "told whether the size of packets is the reason.")},
+     RDPMEDIC_WORDS("Long messages get no answer, and this system cannot make sure that the same is sent in smaller "
+                    "packets. It cannot be told whether the size of packets is the reason."),
+     RDPMEDIC_WORDS("Long messages get no answer, and this system cannot make sure that the same is sent in smaller "
+                    "packets. It cannot be told whether the size of packets is the reason.")},
+    {"mtu", "only-probes-lost",
+     RDPMEDIC_WORDS("Pings and test packets above {path-mtu} bytes vanish without a word. A firewall may drop these "
+                    "alone; whether Remote Desktop's own packets of that size get through could not be seen."),
+     RDPMEDIC_WORDS("Large pings and test packets vanish without a word. A firewall may drop these alone; whether "
+                    "Remote Desktop's own large packets get through could not be seen.")},
 };
 
 }  // namespace

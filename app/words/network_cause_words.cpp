@@ -124,9 +124,10 @@ constexpr CauseWords causes[] = {
          "Remote Desktop uses UDP beside the main connection to feel faster. Here UDP does not get through "
          "as it should, or breaks during the session, which shows as freezes or drops after about a minute."),
      network_udp_guide},
-    {"network.mtu", RDPMEDIC_WORDS("Large packets are lost on the way"),
-     RDPMEDIC_WORDS("Small messages get through and large ones vanish, so that the connection stalls when the server "
-                    "sends its certificate or the first picture. A VPN or a tunnel on the way usually is the reason."),
+    {"network.mtu", RDPMEDIC_WORDS("Large packets do not get through"),
+     RDPMEDIC_WORDS("Small packets get through and large ones do not. Where they vanish without a word, the connection "
+                    "stalls when the server sends its certificate or the first picture. A VPN or a tunnel on the way "
+                    "usually is the reason."),
      network_mtu_guide},
     {"network.loss", RDPMEDIC_WORDS("Packets are lost on the way"),
      RDPMEDIC_WORDS(

@@ -10,10 +10,15 @@ namespace {
 constexpr FindingWords sentences[] = {
     {"udp", "works", RDPMEDIC_WORDS("UDP gets through both ways at full size; the answer came after {udp-ms}."),
      RDPMEDIC_WORDS("UDP gets through both ways at full size.")},
+    {"udp", "works-to-server",
+     RDPMEDIC_WORDS("UDP datagrams of full size reach the server; the answer came after {udp-ms}. It has "
+                    "{received-bytes} bytes, so that the way back is not proven for large ones."),
+     RDPMEDIC_WORDS("UDP datagrams of full size reach the server. The answers are small, so that the way back is not "
+                    "proven for large ones.")},
     {"udp", "lossy",
      RDPMEDIC_WORDS("UDP gets through, but {datagrams-lost} of {datagrams-expected} datagrams were lost. Sessions over "
-                    "UDP will stutter."),
-     RDPMEDIC_WORDS("UDP gets through, but much of it is lost. Sessions over UDP will stutter.")},
+                    "UDP may stutter."),
+     RDPMEDIC_WORDS("UDP gets through, but some of it is lost. Sessions over UDP may stutter.")},
     {"udp", "closed",
      RDPMEDIC_WORDS("The computer at {address} answers that nothing listens on UDP port {port}. Sessions use TCP "
                     "alone; that is often set so on purpose."),
@@ -23,6 +28,11 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A firewall at {icmp-from} refuses UDP to port {port}. Sessions use TCP alone, which can feel "
                     "slower."),
      RDPMEDIC_WORDS("A firewall on the way refuses UDP. Sessions use TCP alone, which can feel slower.")},
+    {"udp", "refused",
+     RDPMEDIC_WORDS("The computer at {address} or a firewall on the way answers that nothing listens on UDP port "
+                    "{port}. Sessions use TCP alone."),
+     RDPMEDIC_WORDS("The computer or a firewall on the way answers that nothing listens on the UDP port. Sessions use "
+                    "TCP alone.")},
     {"udp", "blocked-locally",
      RDPMEDIC_WORDS("This computer itself does not let UDP out to {address}. Sessions use TCP alone, which can feel "
                     "slower."),
@@ -40,6 +50,12 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("UDP datagrams of the size that Remote Desktop uses do not get through. The largest that was "
                     "answered has {passed-bytes} bytes; {needed-bytes} are needed."),
      RDPMEDIC_WORDS("UDP datagrams of the size that Remote Desktop uses do not get through; smaller ones may.")},
+    {"udp", "only-short-answered",
+     RDPMEDIC_WORDS("Only UDP datagrams of up to {passed-bytes} bytes were answered; Remote Desktop uses up to "
+                    "{needed-bytes}. Whether the way drops larger ones or the server does not answer them cannot be "
+                    "told."),
+     RDPMEDIC_WORDS("Only the shortest UDP datagrams were answered. Whether the way drops larger ones or the server "
+                    "does not answer them cannot be told.")},
     {"udp", "local-too-small",
      RDPMEDIC_WORDS("The network adapter of this computer takes packets of {mtu-bytes} bytes at most. Remote Desktop "
                     "over UDP needs 1260."),

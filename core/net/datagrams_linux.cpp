@@ -59,7 +59,7 @@ std::optional<Arrival> take_kept_error(NativeUdpSocket native_socket) {
     // Errors of this computer itself stand in the queue too; `send` has told them already.
     constexpr int most_entries = 64;
     for (int entry = 0; entry < most_entries; ++entry) {
-        std::array<char, 512> control{};
+        alignas(cmsghdr) std::array<char, 512> control{};
         std::array<std::uint8_t, 2048> payload{};
         iovec part{payload.data(), payload.size()};
         msghdr message{};

@@ -28,7 +28,7 @@ std::string address_text(const sockaddr* address) {
 std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
     constexpr int most_entries = 8;
     for (int entry = 0; entry < most_entries; ++entry) {
-        std::array<char, 512> control{};
+        alignas(cmsghdr) std::array<char, 512> control{};
         std::array<char, 64> payload{};
         iovec part{payload.data(), payload.size()};
         msghdr message{};

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/outgoing.h"
+#include "core/system/tunnel.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <linux/if_arp.h>
 #include <linux/rtnetlink.h>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <vector>
@@ -98,17 +96,6 @@ View behind(const Head&, const std::vector<std::uint8_t>& answer) {
     return answer.size() < NLMSG_ALIGN(sizeof(Head)) ? View() : View(answer).subspan(NLMSG_ALIGN(sizeof(Head)));
 }
 
-/// Point-to-point links without addresses of their own (TUN, WireGuard), and what wraps packets into packets.
-bool is_tunnel(unsigned short hardware, std::string_view kind) {
-    constexpr unsigned short hardware_types[] = {ARPHRD_NONE, ARPHRD_PPP,   ARPHRD_TUNNEL, ARPHRD_TUNNEL6,
-                                                 ARPHRD_SIT,  ARPHRD_IPGRE, ARPHRD_IP6GRE};
-    constexpr std::string_view kinds[] = {"vxlan",  "geneve",    "tun", "wireguard", "gre",  "gretap",
-                                          "ip6gre", "ipip",      "sit", "vti",       "vti6", "ip6tnl",
-                                          "xfrm",   "ip6gretap", "ppp", "l2tp",      "ovpn"};
-    return std::find(std::begin(hardware_types), std::end(hardware_types), hardware) != std::end(hardware_types) ||
-           std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
-}
-
 template <class Bytes>
 std::vector<std::uint8_t> question(const Bytes& address, unsigned char family) {
     rtmsg head{};
@@ -155,7 +142,7 @@ Result<OutgoingAdapter> outgoing_adapter(const boost::asio::ip::address& remote)
     adapter.name = text(attribute(attributes, IFLA_IFNAME));
     adapter.mtu = number(attribute(attributes, IFLA_MTU));
     const auto info = attribute(attributes, IFLA_LINKINFO);
-    adapter.tunnel = is_tunnel(head.ifi_type, info ? text(attribute(*info, IFLA_INFO_KIND)) : std::string());
+    adapter.tunnel = is_linux_tunnel(head.ifi_type, info ? text(attribute(*info, IFLA_INFO_KIND)) : std::string());
     return adapter;
 }
 

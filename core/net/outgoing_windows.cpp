@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/outgoing.h"
+#include "core/system/tunnel.h"
 
 #include <cstring>
 #include <vector>
@@ -36,13 +37,6 @@ std::string utf8(const wchar_t* text) {
     WideCharToMultiByte(CP_UTF8, 0, text, -1, made.data(), size, nullptr, nullptr);
     made.pop_back();
     return made;
-}
-
-/// Virtual private networks come as PPP or as "proprietary virtual"
-/// (learn.microsoft.com/windows/win32/api/iptypes/ns-iptypes-ip_adapter_addresses_lh).
-bool is_tunnel(DWORD type) {
-    constexpr DWORD proprietary_virtual = 53;
-    return type == IF_TYPE_TUNNEL || type == IF_TYPE_PPP || type == proprietary_virtual;
 }
 
 /// What the running system has for one family; 0 where it does not tell. Not every system exports these.
@@ -103,8 +97,9 @@ Result<OutgoingAdapter> outgoing_adapter(const boost::asio::ip::address& remote)
          one = one->Next) {
         if ((remote.is_v6() ? one->Ipv6IfIndex : one->IfIndex) == index) {
             const std::uint32_t of_family = mtu_of(index, remote.is_v6() ? AF_INET6 : AF_INET);
-            return OutgoingAdapter{index, utf8(one->FriendlyName), of_family != 0 ? of_family : one->Mtu,
-                                   is_tunnel(one->IfType)};
+            return OutgoingAdapter{
+                index, utf8(one->FriendlyName), of_family != 0 ? of_family : one->Mtu,
+                is_windows_tunnel(one->IfType, one->Description == nullptr ? L"" : one->Description)};
         }
     }
     return failed(remote, "GetAdaptersAddresses", ERROR_NOT_FOUND);

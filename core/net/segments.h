@@ -29,4 +29,7 @@ std::optional<SegmentFacts> segment_facts(NativeSocket native_socket, bool v6);
 /// 3.7.1 and is not documented. False where this system cannot.
 bool limit_packets(NativeSocket native_socket, bool v6, std::uint32_t packet);
 
+/// Whether the other side is sure to be told of that limit: Linux, not Windows.
+bool limit_is_announced();
+
 }  // namespace rdpmedic::net

@@ -40,4 +40,8 @@ bool limit_packets(NativeSocket native_socket, bool v6, std::uint32_t packet) {
     return setsockopt(native_socket, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment) == 0;
 }
 
+bool limit_is_announced() {
+    return true;
+}
+
 }  // namespace rdpmedic::net

@@ -37,4 +37,8 @@ bool limit_packets(NativeSocket native_socket, bool v6, std::uint32_t packet) {
                       sizeof bytes) == 0;
 }
 
+bool limit_is_announced() {
+    return false;
+}
+
 }  // namespace rdpmedic::net

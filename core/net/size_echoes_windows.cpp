@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/size_echoes_windows.h"
 
+#include "core/net/size_search.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -149,7 +151,8 @@ Reply read6(Echo& echo) {
 }
 
 /// False where nothing came.
-bool take_reply(Echo& echo, const asio::ip::address& remote) {
+bool take_reply(Echo& echo, const Echoes& echoes) {
+    const asio::ip::address& remote = echoes.remote;
     const Reply reply = remote.is_v4() ? read4(echo) : read6(echo);
     echo.sample.answer_ms = milliseconds_from(echo.sent);
     if (reply.status == timed_out) {
@@ -160,7 +163,8 @@ bool take_reply(Echo& echo, const asio::ip::address& remote) {
         echo.sample.fate = Fate::passed;
         echo.sample.whole = reply.whole;
     } else if (reply.status == packet_too_big) {
-        echo.sample.fate = Fate::too_big;
+        echo.sample.fate = fate_of_too_big(reply.from, echoes.own);
+        echo.sample.from = echo.sample.fate == Fate::too_big ? reply.from : std::string();
         echo.sample.told_mtu = learnt_mtu(remote);
     } else {
         echo.sample.fate = Fate::no_use;
@@ -205,7 +209,7 @@ bool follow(std::vector<Echo>& all, Echoes& echoes) {
         }
         Echo& echo = *pending[fired - WAIT_OBJECT_0];
         echo.pending = false;
-        const bool has_fate = take_reply(echo, echoes.remote);
+        const bool has_fate = take_reply(echo, echoes);
         echoes.take(echo.sample, has_fate);
     }
 }

@@ -7,6 +7,7 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -17,6 +18,7 @@ namespace rdpmedic::net {
 /// until the last event, whatever has become of the run that asked.
 struct Echoes {
     boost::asio::ip::address remote;
+    boost::asio::ip::address own;  ///< ours on the way there; all zeros where it is not known
     std::vector<std::uint32_t> sizes;
     unsigned round = 0;
     Milliseconds wait{0};

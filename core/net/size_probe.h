@@ -23,7 +23,7 @@ namespace rdpmedic::net {
 /// Windows: echoes by IcmpSendEcho2 and Icmp6SendEcho2 with IP_FLAG_DF (learn.microsoft.com/windows/win32/api/icmpapi);
 /// what would fit is asked of GetIpPathEntry where a router said "too big". Datagrams with IP_DONTFRAGMENT and
 /// IPV6_DONTFRAG: that the port is closed has no sender there, so that a firewall that says so in the target's place
-/// cannot be told from it.
+/// cannot be told from it, and it shows no size to pass.
 boost::asio::awaitable<std::vector<SizeSample>>
 probe_sizes(boost::asio::ip::address remote, std::vector<std::uint32_t> sizes, unsigned round, Milliseconds wait);
 

@@ -20,6 +20,7 @@
 #include <netinet/icmp6.h>
 #include <netinet/in.h>
 #include <netinet/ip_icmp.h>
+#include <string_view>
 #include <sys/socket.h>
 
 namespace rdpmedic::net {
@@ -185,7 +186,7 @@ std::string text_of(const sockaddr* address) {
     return {};
 }
 
-Fate fate_of(const sock_extended_err& error, bool from_target) {
+Fate fate_of(const sock_extended_err& error, std::string_view from, const asio::ip::address& remote) {
     if (error.ee_origin == SO_EE_ORIGIN_LOCAL) {
         return error.ee_errno == EMSGSIZE ? Fate::too_big_here : Fate::no_use;
     }
@@ -196,18 +197,13 @@ Fate fate_of(const sock_extended_err& error, bool from_target) {
     }
     const bool closed = v6 ? error.ee_type == ICMP6_DST_UNREACH && error.ee_code == ICMP6_DST_UNREACH_NOPORT
                            : error.ee_type == ICMP_DEST_UNREACH && error.ee_code == ICMP_PORT_UNREACH;
-    // From another address it is a firewall on the way that refuses.
-    return closed && from_target ? Fate::passed : Fate::no_use;
+    return closed ? fate_of_closed(from, remote) : Fate::no_use;
 }
 
 void take(Packet& packet, const sock_extended_err& error, const asio::ip::address& remote) {
     const bool has_sender = error.ee_origin == SO_EE_ORIGIN_ICMP || error.ee_origin == SO_EE_ORIGIN_ICMP6;
     packet.sample.from = has_sender ? text_of(SO_EE_OFFENDER(&error)) : std::string();
-    boost::system::error_code code;
-    const auto sender = asio::ip::make_address(packet.sample.from, code);
-    const bool from_target = !code && (sender == remote || (sender.is_v6() && remote.is_v6() &&
-                                                            sender.to_v6().to_bytes() == remote.to_v6().to_bytes()));
-    packet.sample.fate = fate_of(error, from_target);
+    packet.sample.fate = fate_of(error, packet.sample.from, remote);
     const bool too_big = packet.sample.fate == Fate::too_big || packet.sample.fate == Fate::too_big_here;
     packet.sample.told_mtu = too_big ? error.ee_info : 0;
     packet.has_fate = true;
@@ -215,7 +211,7 @@ void take(Packet& packet, const sock_extended_err& error, const asio::ip::addres
 
 /// The first entry of the error queue, if there is one.
 void read_errors(Packet& packet, const asio::ip::address& remote) {
-    std::array<char, 512> control{};
+    alignas(cmsghdr) std::array<char, 512> control{};
     std::array<char, 64> payload{};
     iovec part{payload.data(), payload.size()};
     msghdr message{};
@@ -238,7 +234,7 @@ void read_errors(Packet& packet, const asio::ip::address& remote) {
 /// An echo reply, or what some service says on the port.
 void read_answer(Packet& packet, bool v6) {
     std::vector<char> bytes(packet.sample.size);
-    std::array<char, 256> control{};
+    alignas(cmsghdr) std::array<char, 256> control{};
     iovec part{bytes.data(), bytes.size()};
     msghdr message{};
     message.msg_iov = &part;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <utility>
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
@@ -65,10 +66,12 @@ struct Datagrams : std::enable_shared_from_this<Datagrams> {
         Clock::time_point sent{};
         bool has_fate = false;
     };
+    explicit Datagrams(asio::ip::address to) : remote(std::move(to)) {}
+
+    const asio::ip::address remote;
     std::vector<std::unique_ptr<Packet>> packets;
 
-    void add(const asio::any_io_executor& executor, const asio::ip::address& remote, std::uint32_t size,
-             unsigned round) {
+    void add(const asio::any_io_executor& executor, std::uint32_t size, unsigned round) {
         auto packet = std::make_unique<Packet>(executor);
         packet->sample.way = Way::udp;
         packet->sample.size = size;
@@ -85,8 +88,8 @@ struct Datagrams : std::enable_shared_from_this<Datagrams> {
         }
     }
 
-    void send(Packet& packet, bool v6) {
-        const std::vector<char> bytes(packet.sample.size - ip_header(v6) - header_of_message);
+    void send(Packet& packet) {
+        const std::vector<char> bytes(packet.sample.size - ip_header(remote.is_v6()) - header_of_message);
         boost::system::error_code code;
         packet.sent = Clock::now();
         packet.socket.send(asio::buffer(bytes), 0, code);
@@ -113,7 +116,10 @@ struct Datagrams : std::enable_shared_from_this<Datagrams> {
         // Room is there for every datagram, so this is not one that was cut.
         const bool too_big = code == asio::error::message_size;
         packet.has_fate = true;
-        packet.sample.fate = has_answer || is_closed ? Fate::passed : too_big ? Fate::too_big : Fate::no_use;
+        packet.sample.fate = has_answer  ? Fate::passed
+                             : is_closed ? fate_of_closed(packet.sample.from, remote)
+                             : too_big   ? Fate::too_big
+                                         : Fate::no_use;
         packet.sample.answer_ms = milliseconds_from(packet.sent);
     }
 
@@ -169,15 +175,19 @@ asio::awaitable<std::vector<SizeSample>> probe_sizes(asio::ip::address remote, s
     echoes->unanswered = sizes;
     echoes->round = round;
     echoes->wait = wait;
-    auto datagrams = std::make_shared<Datagrams>();
+    auto datagrams = std::make_shared<Datagrams>(remote);
     for (const std::uint32_t size : sizes) {
-        datagrams->add(executor, remote, size, round);
+        datagrams->add(executor, size, round);
+    }
+    if (!datagrams->packets.empty()) {
+        boost::system::error_code ignored;
+        echoes->own = datagrams->packets.front()->socket.local_endpoint(ignored).address();
     }
     if (!sizes.empty()) {
         run_in_background([echoes] { send_echoes(echoes); });
     }
     for (const auto& packet : datagrams->packets) {
-        datagrams->send(*packet, remote.is_v6());
+        datagrams->send(*packet);
     }
     // The thread of the echoes tells nobody: it must not know whether this run still stands.
     const auto end = Clock::now() + wait;

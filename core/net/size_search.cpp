@@ -149,6 +149,11 @@ std::uint32_t untried_hint(const std::vector<SizeSample>& samples, const View& v
     return hint;
 }
 
+/// Messages carry no zone.
+bool is_same(const boost::asio::ip::address& one, const boost::asio::ip::address& other) {
+    return one.is_v6() && other.is_v6() ? one.to_v6().to_bytes() == other.to_v6().to_bytes() : one == other;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> next_sizes(const std::vector<SizeSample>& samples, const SizeBounds& bounds) {
@@ -192,6 +197,21 @@ bool round_is_decided(const std::vector<SizeSample>& answered, const std::vector
     }
     return std::all_of(unanswered.begin(), unanswered.end(),
                        [&](std::uint32_t size) { return passed != 0 && size <= passed; });
+}
+
+SizeSample::Fate fate_of_closed(std::string_view from, const boost::asio::ip::address& remote) {
+    boost::system::error_code code;
+    const auto sender = boost::asio::ip::make_address(from, code);
+    // Messages carry no zone.
+    const bool same =
+        sender.is_v6() && remote.is_v6() ? sender.to_v6().to_bytes() == remote.to_v6().to_bytes() : sender == remote;
+    return !code && same ? Fate::passed : Fate::no_use;
+}
+
+SizeSample::Fate fate_of_too_big(std::string_view from, const boost::asio::ip::address& own) {
+    boost::system::error_code code;
+    const auto sender = boost::asio::ip::make_address(from, code);
+    return !code && (sender.is_unspecified() || is_same(sender, own)) ? Fate::too_big_here : Fate::too_big;
 }
 
 Sweep judge(const std::vector<SizeSample>& samples, const SizeBounds& bounds) {

@@ -9,6 +9,9 @@
 
 #include "core/net/size_sample.h"
 
+#include <boost/asio/ip/address.hpp>
+
+#include <string_view>
 #include <vector>
 
 namespace rdpmedic::net {
@@ -28,6 +31,13 @@ std::vector<std::uint32_t> next_sizes(const std::vector<SizeSample>& samples, co
 /// True once no answer that is still to come in this round could tell more: a size passed, and all larger ones of the
 /// round have their fate. `open` counts packets without one.
 bool round_is_decided(const std::vector<SizeSample>& answered, const std::vector<std::uint32_t>& unanswered);
+
+/// What "nothing listens on that port" tells of a packet to `remote`. That it arrived, in the target's own words alone:
+/// a firewall on the way may say the same, and `from` is empty where the system does not tell who did.
+SizeSample::Fate fate_of_closed(std::string_view from, const boost::asio::ip::address& remote);
+
+/// What "too big" tells, by its sender: an address of nobody, or `own`, our address on that way, is this computer.
+SizeSample::Fate fate_of_too_big(std::string_view from, const boost::asio::ip::address& own);
 
 struct Sweep {
     enum class Verdict : std::uint8_t {

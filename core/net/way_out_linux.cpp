@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/way_out.h"
+#include "core/system/tunnel.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
-#include <linux/if_arp.h>
 #include <linux/if_link.h>
 #include <linux/if_tunnel.h>
 #include <linux/rtnetlink.h>
 #include <map>
 #include <string>
-#include <string_view>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -199,9 +197,7 @@ Adapter adapter_of(int index) {
         return adapter;
     }
     std::memcpy(&header, answer.front().header.data(), std::min(sizeof header, answer.front().header.size()));
-    constexpr std::array tunnel_types{ARPHRD_NONE, ARPHRD_PPP,   ARPHRD_TUNNEL, ARPHRD_TUNNEL6,
-                                      ARPHRD_SIT,  ARPHRD_IPGRE, ARPHRD_IP6GRE, ARPHRD_RAWIP};
-    adapter.tunnel = std::find(tunnel_types.begin(), tunnel_types.end(), header.ifi_type) != tunnel_types.end();
+    adapter.tunnel = is_linux_tunnel(header.ifi_type, {});
     const auto info = answer.front().attributes.find(IFLA_LINKINFO);
     if (info == answer.front().attributes.end()) {
         return adapter;
@@ -212,9 +208,7 @@ Adapter adapter_of(int index) {
     if (named != link.end()) {
         kind.assign(named->second.begin(), std::find(named->second.begin(), named->second.end(), 0));
     }
-    constexpr std::array<std::string_view, 12> tunnel_kinds{"tun", "wireguard", "vxlan", "gre",  "gretap", "ipip",
-                                                            "sit", "ip6tnl",    "vti",   "vti6", "xfrm",   "ip6gre"};
-    adapter.tunnel = adapter.tunnel || std::find(tunnel_kinds.begin(), tunnel_kinds.end(), kind) != tunnel_kinds.end();
+    adapter.tunnel = is_linux_tunnel(header.ifi_type, kind);
     const auto data = link.find(IFLA_INFO_DATA);
     if (data == link.end()) {
         return adapter;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/way_out.h"
+#include "core/system/tunnel.h"
 
 #include <algorithm>
-#include <array>
-#include <cwchar>
 #include <map>
-#include <string_view>
 #include <utility>
 #include <vector>
 #include <winsock2.h>
@@ -62,17 +60,8 @@ std::optional<address> known(const SOCKADDR_INET& from, NET_IFINDEX adapter) {
     return to.is_unspecified() ? std::nullopt : std::optional(to);
 }
 
-/// Dialled lines and virtual adapters; and those that call themselves Ethernet, by their makers' descriptions.
 bool is_tunnel(const IP_ADAPTER_ADDRESSES& adapter) {
-    constexpr DWORD proprietary_virtual = 53;
-    if (adapter.IfType == IF_TYPE_TUNNEL || adapter.IfType == IF_TYPE_PPP || adapter.IfType == proprietary_virtual) {
-        return true;
-    }
-    constexpr std::array<std::wstring_view, 8> makers{L"TAP-",     L"VPN",   L"AnyConnect", L"WireGuard",
-                                                      L"Fortinet", L"PANGP", L"Juniper",    L"Check Point Virtual"};
-    const std::wstring_view description = adapter.Description == nullptr ? L"" : adapter.Description;
-    return std::any_of(makers.begin(), makers.end(),
-                       [&](std::wstring_view maker) { return description.find(maker) != std::wstring_view::npos; });
+    return is_windows_tunnel(adapter.IfType, adapter.Description == nullptr ? L"" : adapter.Description);
 }
 
 /// Whether each adapter is a tunnel, by its index.

@@ -19,7 +19,7 @@ PORT = 3389
 SERVER = "198.18.3.2"
 SERVER6 = "fd00:3::2"
 
-# Speaks enough of RDP to come to TLS, with certificates of several packets.
+# Speaks enough of RDP to come to TLS, with certificates of several packets; "plain" offers RDP's own security alone.
 SERVE = """
 import socket, ssl, sys, threading
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -27,7 +27,11 @@ context.load_cert_chain(sys.argv[1] + "/certificate", sys.argv[1] + "/key")
 def serve(connection):
     try:
         connection.settimeout(20)
-        if connection.recv(4096):
+        asked = connection.recv(4096)
+        if asked and sys.argv[2] == "plain":
+            connection.sendall(bytes.fromhex("0300000b06d00000123400"))
+            connection.recv(1)
+        elif asked:
             connection.sendall(bytes.fromhex("030000130ed000001234000200080001000000"))
             context.wrap_socket(connection, server_side=True).recv(1)
     except (OSError, ValueError):
@@ -51,7 +55,7 @@ def make_certificate(folder):
 class Way:
     """client 198.18.1.2 -- .1 near 198.18.2.1 -- 198.18.2.2 far 198.18.3.1 -- 198.18.3.2 server; the same in fd00:1 to fd00:3."""
 
-    def __init__(self, tag, folder, **link):
+    def __init__(self, tag, folder, security="tls", **link):
         self.names = {name: f"{tag}{name[0]}" for name in ("client", "near", "far", "server")}
         self.net = lab.Namespaces(self.names.values())
         if link:
@@ -69,7 +73,7 @@ class Way:
             ends = [(number, f"v{number}{'ab'[at]}", 3 - at - 1 if number == 1 else at + 1)
                     for number, pair in cables.items() for at, end in enumerate(pair) if end == name and (number != 2 or not link)]
             self.make(name, ends, routes[name], not link)
-        self.serve = lab.Server(self.net.command(self.names["server"], sys.executable, "-u", "-c", SERVE, folder))
+        self.serve = lab.Server(self.net.command(self.names["server"], sys.executable, "-u", "-c", SERVE, folder, security))
         end = time.monotonic() + 60
         while "ready" not in self.serve.output() and time.monotonic() < end:
             time.sleep(0.05)
@@ -252,8 +256,9 @@ def tunnel(way):
 
 SCENARIOS = {"cl": clean, "ce": clean_with_echo, "t0": told(1400), "t1": told(1300), "t2": told(1280), "st": six_told,
              "sh": six_hole, "ho": hole, "hs": hole_to_server, "hf": hole_from_server, "ht": hole_to_silent, "si": silent,
-             "th": thinned, "tt": thinned_and_told, "cm": clamped, "np": no_large_pings, "ts": too_small, "tu": tunnel}
-LINKS = {"lo": {"loss": 0.1, "delay_ms": 10, "seed": 7}}
+             "th": thinned, "tt": thinned_and_told, "cm": clamped, "np": no_large_pings,
+             "nt": no_large_pings, "ts": too_small, "tu": tunnel}
+OTHERS = {"lo": {"loss": 0.1, "delay_ms": 10, "seed": 7}, "nt": {"security": "plain"}}
 SCENARIOS["lo"] = lossy
 
 
@@ -267,7 +272,7 @@ class Mtu(unittest.TestCase):
         make_certificate(folder)
 
         def play(tag):
-            way = Way(tag, folder, **LINKS.get(tag, {}))
+            way = Way(tag, folder, **OTHERS.get(tag, {}))
             try:
                 return SCENARIOS[tag](way)
             finally:
@@ -310,6 +315,7 @@ class Mtu(unittest.TestCase):
     def test_a_black_hole_is_found_to_the_byte_as_ping_finds_it(self):
         found = self.result("ho")
         self.assert_hole(found, "both", 1406)
+        self.assertEqual(found["evidence"]["lost-bytes"], 1407)
         self.assertEqual(found["evidence"]["mtu-to-set"], 1406)
         self.assertTrue(found["1406"])
         self.assertFalse(found["1407"])
@@ -318,6 +324,7 @@ class Mtu(unittest.TestCase):
         self.assert_hole(self.result("hs"), "to-server", 1380)
         # Answers of the server are tried in a few sizes only.
         self.assert_hole(self.result("hf"), "from-server", 1360)
+        self.assertEqual(self.result("hf")["evidence"]["lost-bytes"], 1400)
         self.assertEqual(self.result("hf")["evidence"]["mtu-to-set"], 1360)
 
     def test_ipv6_is_no_different(self):
@@ -346,6 +353,13 @@ class Mtu(unittest.TestCase):
 
     def test_what_pings_alone_meet_is_no_hole(self):
         self.assertEqual(self.result("np")["reasons"], ["passes"], self.result("np"))
+
+    def test_what_pings_alone_meet_is_not_held_against_a_server_without_tls(self):
+        found = self.result("nt")
+        self.assertEqual(found["reasons"], ["only-probes-lost"], found)
+        self.assertEqual(found["evidence"]["path-mtu"], 1024)
+        self.assertNotIn("mtu-to-set", found["evidence"])
+        self.assertNotIn("network.mtu", found["causes"])
 
     def test_a_way_that_is_too_small_for_the_protocols_is_told(self):
         found = self.result("ts")

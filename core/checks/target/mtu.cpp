@@ -30,12 +30,14 @@ constexpr Reason mtu_reasons[] = {
     {"rate-limited", State::unknown},
     {"not-by-size", State::unknown},
     {"unconfirmed", State::unknown},
+    {"only-probes-lost", State::unknown},
 };
 constexpr std::string_view mtu_symptoms[] = {"symptom.drops", "symptom.securing", "symptom.since-change"};
 constexpr Call mtu_called_by[] = {{"tls.versions", "large-answers-lost"},
                                   {"tls.versions", "silent-after-hello"},
                                   {"nla", "silent"},
-                                  {"udp", "size-limited"}};
+                                  {"udp", "size-limited"},
+                                  {"udp", "only-short-answered"}};
 
 constexpr std::string_view by_sizes = "packets that nobody may fragment, RFC 8899";
 constexpr std::string_view by_segments = "ClientHellos in full and in smaller segments, RFC 2923 2.1";
@@ -152,6 +154,7 @@ std::vector<Finding> findings_of(const MtuFacts& facts, const Measured& measured
     if (!verdict.lost.empty()) {
         list.push_back(evidence("direction", std::string(verdict.lost), by_segments));
     }
+    add("lost-bytes", verdict.lost_size, by_sizes);
     add("mtu-to-set", verdict.to_set, by_sizes);
     list.push_back(evidence("address", address, by_segments, Privacy::host));
     append_adapter(list, facts.adapter);

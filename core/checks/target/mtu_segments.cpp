@@ -71,6 +71,7 @@ SegmentSample sample_of(const net::HelloAnswer& answer, Asked asked, std::uint32
             sample.received = static_cast<std::uint32_t>(payload) + segments->headers;
         }
     }
+    sample.fate = limit != 0 ? fate_within_limit(sample, net::limit_is_announced()) : sample.fate;
     return sample;
 }
 
@@ -127,6 +128,18 @@ std::size_t count(const std::vector<const SegmentSample*>& samples, Fate fate) {
         std::count_if(samples.begin(), samples.end(), [&](const SegmentSample* one) { return one->fate == fate; }));
 }
 
+/// Without a limit: full packets of that connection.
+std::uint32_t smallest_lost(const std::vector<SegmentSample>& samples, Asked asked, std::uint32_t above) {
+    std::uint32_t smallest = 0;
+    for (const SegmentSample& sample : samples) {
+        const std::uint32_t size = sample.limit != 0 ? sample.limit : sample.full;
+        if (sample.asked == asked && sample.fate == Fate::silent && size > above) {
+            smallest = smallest == 0 ? size : std::min(smallest, size);
+        }
+    }
+    return smallest;
+}
+
 SegmentVerdict judge_direction(const std::vector<SegmentSample>& samples, Asked asked, bool small_is_answered) {
     const auto passed = [&](const SegmentSample& sample) {
         return asked == Asked::padded ? sample.sent : sample.received;
@@ -156,13 +169,21 @@ SegmentVerdict judge_direction(const std::vector<SegmentSample>& samples, Asked 
             verdict.passed = std::max(verdict.passed, size);
         }
     }
-    if (verdict.kind != Kind::lost) {
+    if (verdict.kind == Kind::lost) {
+        verdict.failed = smallest_lost(samples, asked, verdict.passed);
+    } else {
         verdict.kind = count(limited, Fate::silent) > 0 ? Kind::at_any_size : Kind::unconfirmed;
     }
     return verdict;
 }
 
 }  // namespace
+
+Fate fate_within_limit(const SegmentSample& sample, bool announced) {
+    const bool ours_are_larger = sample.full > sample.limit;
+    const bool can_be_larger = sample.full == 0 || (sample.asked == Asked::large && !announced);
+    return ours_are_larger || (can_be_larger && sample.fate == Fate::silent) ? Fate::unclear : sample.fate;
+}
 
 SegmentVerdicts judge_segments(const std::vector<SegmentSample>& samples) {
     const auto answered = [&](Asked asked) {

@@ -44,6 +44,7 @@ struct SegmentVerdict {
         at_any_size,  ///< the same bytes in smaller packets vanish too
     } kind = Kind::unknown;
     std::uint32_t passed = 0;  ///< the largest packet that arrived; 0: not known
+    std::uint32_t failed = 0;  ///< of `lost`: the smallest larger one that did not; 0: not known
 };
 
 struct SegmentVerdicts {
@@ -51,6 +52,10 @@ struct SegmentVerdicts {
     SegmentVerdict from_server;
     std::uint32_t full = 0;  ///< a full packet as TCP agreed on it without a limit of ours; 0: not known
 };
+
+/// Pure. What became of a try in packets of up to `limit`, where the limit is known to have held; else `unclear`.
+/// `announced`: the other side is sure to have been told of it.
+SegmentSample::Fate fate_within_limit(const SegmentSample& sample, bool announced);
 
 /// Pure. Full packets count as lost only when two connections lost them and a small question was answered.
 SegmentVerdicts judge_segments(const std::vector<SegmentSample>& samples);

@@ -2,6 +2,7 @@
 #include "core/checks/target/mtu_verdict.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace rdpmedic::checks {
 
@@ -18,21 +19,33 @@ bool vanishes(Kind kind) {
     return kind == Kind::unconfirmed || kind == Kind::at_any_size;
 }
 
-/// 0: nothing is lost in that direction, as far as is known; else the largest size that passes.
+/// 0: nothing of TCP is lost in that direction, as far as is known; else the largest size that passes.
 std::uint32_t limit_to_server(const MtuFacts& facts) {
     const SegmentVerdict& tcp = facts.segments.to_server;
-    const bool swept = facts.sweep.verdict == Sweep::silent;
-    if (tcp.kind == Kind::lost) {
-        return std::max(tcp.passed, swept ? facts.sweep.passed : 0);
-    }
-    const bool tcp_passes = tcp.kind == Kind::passes || tcp.kind == Kind::partly;
-    const bool fits = facts.segments.full != 0 && facts.segments.full <= facts.sweep.passed;
-    return swept && !tcp_passes && !fits ? facts.sweep.passed : 0;
+    const std::uint32_t swept = facts.sweep.verdict == Sweep::silent ? facts.sweep.passed : 0;
+    return tcp.kind == Kind::lost ? std::max(tcp.passed, swept) : tcp.kind == Kind::unconfirmed ? swept : 0;
 }
 
 std::uint32_t limit_from_server(const MtuFacts& facts) {
     const SegmentVerdict& tcp = facts.segments.from_server;
     return tcp.kind == Kind::lost ? tcp.passed : 0;
+}
+
+/// Pings and datagrams of some size vanish, and TCP sent none as large, so that it may get through all the same.
+bool only_probes_vanish(const MtuFacts& facts) {
+    const SegmentVerdict& tcp = facts.segments.to_server;
+    const bool tcp_tells = tcp.kind != Kind::unknown && (tcp.kind != Kind::partly || tcp.passed > facts.sweep.passed);
+    const bool fits = facts.segments.full != 0 && facts.segments.full <= facts.sweep.passed;
+    return facts.sweep.verdict == Sweep::silent && !tcp_tells && !fits && !vanishes(facts.segments.from_server.kind);
+}
+
+/// Sizes between the two were not tried.
+std::uint32_t smallest_above(std::uint32_t passed, std::initializer_list<std::uint32_t> failed) {
+    std::uint32_t smallest = 0;
+    for (const std::uint32_t size : failed) {
+        smallest = size > passed && (smallest == 0 || size < smallest) ? size : smallest;
+    }
+    return smallest;
 }
 
 void add_what_follows(MtuVerdict& verdict, const MtuFacts& facts, bool exact) {
@@ -46,6 +59,9 @@ MtuVerdict black_hole(const MtuFacts& facts, std::uint32_t to_server, std::uint3
     verdict.reasons.push_back("black-hole");
     verdict.lost = to_server != 0 && from_server != 0 ? "both" : to_server != 0 ? "to-server" : "from-server";
     verdict.path_mtu = to_server == 0 ? from_server : from_server == 0 ? to_server : std::min(to_server, from_server);
+    const std::uint32_t swept = to_server != 0 && facts.sweep.verdict == Sweep::silent ? facts.sweep.failed : 0;
+    verdict.lost_size =
+        smallest_above(verdict.path_mtu, {swept, facts.segments.to_server.failed, facts.segments.from_server.failed});
     const bool exact = facts.sweep.verdict == Sweep::silent && facts.sweep.passed == verdict.path_mtu;
     add_what_follows(verdict, facts, exact || verdict.path_mtu <= net::least_packet);
     if (facts.adapter && facts.adapter->tunnel && facts.adapter->mtu > verdict.path_mtu) {
@@ -91,6 +107,12 @@ MtuVerdict judge_mtu(const MtuFacts& facts) {
     const std::uint32_t from_server = limit_from_server(facts);
     if (to_server != 0 || from_server != 0) {
         return black_hole(facts, to_server, from_server);
+    }
+    if (only_probes_vanish(facts)) {
+        MtuVerdict verdict;
+        verdict.reasons.push_back("only-probes-lost");
+        verdict.path_mtu = facts.sweep.passed;
+        return verdict;
     }
     const SegmentVerdict& tcp = facts.segments.to_server;
     const bool tcp_passes = tcp.kind == Kind::passes || tcp.kind == Kind::partly;

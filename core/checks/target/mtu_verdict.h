@@ -22,7 +22,8 @@ struct MtuFacts {
 struct MtuVerdict {
     std::vector<std::string_view> reasons;  ///< of the check `mtu`, gravest first
     std::uint32_t path_mtu = 0;             ///< bytes that pass, in every direction that was looked at; 0: not known
-    std::string_view lost;  ///< direction in which larger ones vanish: "to-server", "from-server", "both" or ""
+    std::uint32_t lost_size = 0;  ///< of a black hole: the smallest larger size that is known to vanish; 0: not known
+    std::string_view lost;        ///< direction in which larger ones vanish: "to-server", "from-server", "both" or ""
     /// What the adapter's MTU for IPv4 has to be so that nothing vanishes; 0: nothing to set.
     ///
     /// It is the largest size that passes. RFC 791's 576 bytes are the floor. It may go below 1280: what IPv6 needs is
@@ -33,7 +34,8 @@ struct MtuVerdict {
 };
 
 /// What TCP on the RDP port met counts for more than what pings and datagrams met: a firewall may drop large ones of
-/// these alone, and segments may have been agreed on that fit (MSS clamping), so that nothing is lost.
+/// these alone, and segments may have been agreed on that fit (MSS clamping), so that nothing is lost. Without a word
+/// of TCP they show no black hole.
 MtuVerdict judge_mtu(const MtuFacts& facts);
 
 }  // namespace rdpmedic::checks

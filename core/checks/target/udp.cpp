@@ -19,13 +19,16 @@ namespace {
 constexpr std::string_view needs_dns[] = {"dns"};
 constexpr Reason udp_reasons[] = {
     {"works", State::ok},
+    {"works-to-server", State::note},
     {"lossy", State::note},
     {"closed", State::note},
     {"blocked", State::note},
+    {"refused", State::note},
     {"blocked-locally", State::note},
     {"unreachable", State::note},
     {"not-rdp-udp", State::note},
     {"silent", State::unknown},
+    {"only-short-answered", State::unknown},
     {"size-limited", State::problem},
     {"local-too-small", State::problem},
 };
@@ -56,6 +59,8 @@ std::string result_of(const UdpProbe& probe) {
         return "not RDP-UDP";
     case End::closed:
         return "port unreachable";
+    case End::refused:
+        return "port unreachable, sender not known";
     case End::rejected:
         return "rejected";
     case End::too_big:
@@ -90,6 +95,15 @@ std::size_t largest_answered(const std::vector<UdpProbe>& probes) {
     return largest;
 }
 
+/// How large the largest answer is.
+std::size_t largest_answer(const std::vector<UdpProbe>& probes) {
+    std::size_t largest = 0;
+    for (const UdpProbe& probe : probes) {
+        largest = std::max(largest, probe.answer_bytes);
+    }
+    return largest;
+}
+
 /// The round trip: what took longer waited for something else too, here or there.
 double fastest_answer_ms(const std::vector<UdpProbe>& probes) {
     double fastest = -1;
@@ -116,7 +130,7 @@ void append_answer(std::vector<Evidence>& list, const std::vector<UdpProbe>& pro
     }
     add("passed-bytes", static_cast<std::int64_t>(largest_answered(probes)));
     add("needed-bytes", static_cast<std::int64_t>(wire::rdp_udp_most_mtu));
-    add("received-bytes", static_cast<std::int64_t>(first->answer_bytes));
+    add("received-bytes", static_cast<std::int64_t>(largest_answer(probes)));
     const UdpLoss loss = udp_loss(probes, tcp_ms);
     add("datagrams-expected", static_cast<std::int64_t>(loss.expected));
     add("datagrams-lost", static_cast<std::int64_t>(loss.lost));

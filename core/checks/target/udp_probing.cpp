@@ -122,7 +122,8 @@ asio::awaitable<void> UdpProbing::work(Line& line, net::Monotonic next_send) {
 
 bool UdpProbing::may_send(const Line& line) const {
     const bool asked_elsewhere = m_told && line.probe.form != UdpForm::newest;
-    return line.probe.end == End::nothing && line.probe.tries < line.most_tries && !asked_elsewhere && !m_over;
+    const bool is_open = line.probe.end == End::nothing || line.probe.end == End::foreign;
+    return is_open && line.probe.tries < line.most_tries && !asked_elsewhere && !m_over;
 }
 
 void UdpProbing::send(Line& line) {
@@ -171,6 +172,7 @@ void UdpProbing::take_answer(Line& line, const net::Arrival& arrival) {
     }
     if (!probe.answer) {
         probe.end = End::answered;
+        probe.foreign.clear();
         probe.answer = parsed.value;
         probe.answer_bytes = arrival.bytes.size();
         probe.answer_ms = milliseconds(arrival.when - line.first_sent);

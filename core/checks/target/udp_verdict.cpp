@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace rdpmedic::checks {
 
@@ -10,8 +11,6 @@ namespace {
 
 using End = UdpProbe::End;
 using wire::RdpUdpVersion;
-
-constexpr int most_repeats = 3;
 
 bool is_port_unreachable(const net::IcmpError& icmp) {
     return icmp.v6 ? icmp.type == 1 && icmp.code == 4 : icmp.type == 3 && icmp.code == 3;
@@ -34,17 +33,44 @@ int tries_lost(const UdpProbe& probe, double tcp_ms) {
     return std::clamp(waits, 0, std::max(probe.tries - 1, 0));
 }
 
-/// Which repeat of the answer this is: 0 is the answer itself.
-int repeat_of(double since_first_ms) {
-    return std::clamp(static_cast<int>(std::lround(since_first_ms / udp_repeat_ms)), 0, most_repeats);
+/// Copies of an answer that arrive within this time of each other are the same repeat of it.
+constexpr double same_repeat_ms = 200;
+
+/// One that all copies of a listener's answers have in common, after the answer itself.
+struct Repeat {
+    double first_ms = 0;
+    double last_ms = 0;
+};
+
+/// When this listener repeats its answers, learnt from all copies: each listener has times of its own. Nothing where
+/// they come without any order.
+std::vector<Repeat> repeats_of(std::span<const UdpProbe> probes) {
+    std::vector<double> copies;
+    for (const UdpProbe& probe : probes) {
+        // With several tries each may have begun a row of answers of its own.
+        if (probe.end == End::answered && probe.tries == 1) {
+            copies.insert(copies.end(), probe.copies_ms.begin(), probe.copies_ms.end());
+        }
+    }
+    std::sort(copies.begin(), copies.end());
+    std::vector<Repeat> repeats;
+    for (const double copy : copies) {
+        if (!repeats.empty() && copy - repeats.back().first_ms <= same_repeat_ms) {
+            repeats.back().last_ms = copy;
+        } else if (!repeats.empty() && copy - repeats.back().last_ms < 2 * same_repeat_ms) {
+            return {};
+        } else {
+            repeats.push_back({copy, copy});
+        }
+    }
+    return repeats;
 }
 
 }  // namespace
 
 std::optional<End> end_of(const net::IcmpError& icmp, std::string_view remote, std::string_view local) {
-    const bool from_target = icmp.from.empty() || icmp.from == remote;
-    if (is_port_unreachable(icmp) && from_target) {
-        return End::closed;
+    if (is_port_unreachable(icmp) && (icmp.from.empty() || icmp.from == remote)) {
+        return icmp.from.empty() ? End::refused : End::closed;
     }
     if (icmp.from_filter()) {
         return icmp.from == local ? End::forbidden_here : End::rejected;
@@ -64,6 +90,12 @@ bool udp_passes(std::span<const UdpProbe> probes) {
     });
 }
 
+bool udp_comes_back(std::span<const UdpProbe> probes) {
+    return std::any_of(probes.begin(), probes.end(), [](const UdpProbe& probe) {
+        return probe.end == End::answered && probe.answer_bytes >= wire::rdp_udp_most_mtu;
+    });
+}
+
 bool udp_is_certain(std::span<const UdpProbe> probes) {
     if (udp_passes(probes)) {
         return true;
@@ -71,18 +103,13 @@ bool udp_is_certain(std::span<const UdpProbe> probes) {
     if (any(probes, End::too_big)) {
         return any(probes, End::answered);  // only how small it must be was open
     }
-    return any(probes, End::too_big_here) || any(probes, End::forbidden_here) || any(probes, End::foreign) ||
-           ((any(probes, End::closed) || any(probes, End::rejected)) && !any(probes, End::answered));
+    return any(probes, End::too_big_here) || any(probes, End::forbidden_here) ||
+           ((any(probes, End::closed) || any(probes, End::rejected) || any(probes, End::refused)) &&
+            !any(probes, End::answered));
 }
 
 UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
-    // How often this server repeats an answer is known from the last repeat that any socket saw.
-    int habit = 0;
-    for (const UdpProbe& probe : probes) {
-        for (const double copy : probe.copies_ms) {
-            habit = std::max(habit, repeat_of(copy));
-        }
-    }
+    const std::vector<Repeat> repeats = repeats_of(probes);
     UdpLoss loss;
     for (const UdpProbe& probe : probes) {
         if (probe.end != End::answered) {
@@ -91,16 +118,17 @@ UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
         const int tries = tries_lost(probe, tcp_ms);
         loss.expected += 1 + tries;
         loss.lost += tries;
-        if (probe.tries > 1) {
-            continue;  // each try may have begun a row of answers of its own
+        if (probe.tries > 1 || probe.copies_ms.empty()) {
+            continue;  // of an answer without a copy it is not known whether it was repeated
         }
-        for (int repeat = 1; repeat <= habit; ++repeat) {
+        for (const Repeat& repeat : repeats) {
             constexpr double patience_ms = 150;
-            if (repeat * udp_repeat_ms + patience_ms > probe.listened_ms) {
+            if (repeat.last_ms + patience_ms > probe.listened_ms) {
                 break;
             }
-            const bool came = std::any_of(probe.copies_ms.begin(), probe.copies_ms.end(),
-                                          [&](double copy) { return repeat_of(copy) == repeat; });
+            const bool came = std::any_of(probe.copies_ms.begin(), probe.copies_ms.end(), [&](double copy) {
+                return copy >= repeat.first_ms && copy <= repeat.last_ms;
+            });
             ++loss.expected;
             loss.lost += came ? 0 : 1;
         }
@@ -111,13 +139,23 @@ UdpLoss udp_loss(std::span<const UdpProbe> probes, double tcp_ms) {
 std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
     if (udp_passes(probes)) {
         constexpr int chance = 1;  // a single one is lost on any path
-        return udp_loss(probes, tcp_ms).lost > chance ? "lossy" : "works";
+        constexpr int enough = 6;  // of fewer it says little
+        const UdpLoss loss = udp_loss(probes, tcp_ms);
+        return loss.lost > chance && loss.expected >= enough ? "lossy"
+               : udp_comes_back(probes)                      ? "works"
+                                                             : "works-to-server";
     }
     if (any(probes, End::too_big_here)) {
         return "local-too-small";
     }
-    if (any(probes, End::answered) || any(probes, End::too_big)) {
+    const bool least_passes = std::any_of(probes.begin(), probes.end(), [](const UdpProbe& probe) {
+        return probe.end == End::answered && probe.bytes >= wire::rdp_udp_least_mtu;
+    });
+    if (least_passes || any(probes, End::too_big)) {
         return "size-limited";
+    }
+    if (any(probes, End::answered)) {
+        return "only-short-answered";  // or that is all that this server answers
     }
     if (any(probes, End::forbidden_here)) {
         return "blocked-locally";
@@ -131,16 +169,27 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms) {
     if (any(probes, End::rejected)) {
         return "blocked";
     }
+    if (any(probes, End::refused)) {
+        return "refused";
+    }
     return any(probes, End::unreachable) ? "unreachable" : "silent";
 }
 
 const UdpProbe& telling_probe(std::span<const UdpProbe> probes, std::string_view reason) {
     constexpr std::pair<std::string_view, End> about[] = {
-        {"works", End::answered},          {"lossy", End::answered},
-        {"size-limited", End::too_big},    {"size-limited", End::answered},
-        {"closed", End::closed},           {"blocked", End::rejected},
-        {"not-rdp-udp", End::foreign},     {"blocked-locally", End::forbidden_here},
-        {"unreachable", End::unreachable}, {"local-too-small", End::too_big_here},
+        {"works", End::answered},
+        {"works-to-server", End::answered},
+        {"lossy", End::answered},
+        {"size-limited", End::too_big},
+        {"size-limited", End::answered},
+        {"only-short-answered", End::answered},
+        {"closed", End::closed},
+        {"blocked", End::rejected},
+        {"refused", End::refused},
+        {"not-rdp-udp", End::foreign},
+        {"blocked-locally", End::forbidden_here},
+        {"unreachable", End::unreachable},
+        {"local-too-small", End::too_big_here},
     };
     for (const auto& [about_reason, end] : about) {
         const UdpProbe* probe = about_reason == reason ? find_end(probes, end) : nullptr;

@@ -29,8 +29,9 @@ struct UdpProbe {
     enum class End : std::uint8_t {
         nothing,        ///< no answer
         answered,       ///< a SYN+ACK to this SYN
-        foreign,        ///< a datagram that is none
-        closed,         ///< ICMP: nothing listens on the port; told by the computer itself or by nobody known
+        foreign,        ///< a datagram that is none; an answer may still come
+        closed,         ///< ICMP: nothing listens on the port; told by the computer itself
+        refused,        ///< the same, where the system does not tell by whom: a firewall may say it too
         rejected,       ///< ICMP: forbidden, or "nothing listens" told by another than the computer
         too_big,        ///< ICMP: larger than the next link takes
         unreachable,    ///< no route, or ICMP: no way there
@@ -63,11 +64,14 @@ std::string_view udp_reason(std::span<const UdpProbe> probes, double tcp_ms);
 /// True when nothing that may still come can change the reason but for lost copies.
 bool udp_is_certain(std::span<const UdpProbe> probes);
 
-/// A datagram of full size was answered.
+/// A datagram of full size was answered: it reached the server.
 bool udp_passes(std::span<const UdpProbe> probes);
 
-/// Datagrams that are known to have been sent and to have got lost. A server that does not repeat its answer shows
-/// none, however much is lost.
+/// An answer of full size came: the way back carries it too.
+bool udp_comes_back(std::span<const UdpProbe> probes);
+
+/// Datagrams that are known to have been sent and to have got lost: a copy of one answer that did not come while the
+/// same copy of another answer did. A server that does not repeat its answers shows none, however much is lost.
 struct UdpLoss {
     int expected = 0;  ///< answers and their copies that must have been on their way, and tries of ours
     int lost = 0;

@@ -5,6 +5,7 @@
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
 #include "core/model/address.h"
+#include "core/system/tunnel.h"
 
 #include <algorithm>
 #include <array>
@@ -81,13 +82,14 @@ bool is_zero(const SOCKADDR_INET& address) {
     return std::all_of(bytes, bytes + size, [](BYTE byte) { return byte == 0; });
 }
 
-/// Values of learn.microsoft.com/windows/win32/api/iptypes/ns-iptypes-ip_adapter_addresses_lh; virtual private networks
-/// come as PPP or as "proprietary virtual".
-AdapterKind kind_of(DWORD type) {
-    constexpr DWORD proprietary_virtual = 53;
+/// Values of learn.microsoft.com/windows/win32/api/iptypes/ns-iptypes-ip_adapter_addresses_lh.
+AdapterKind kind_of(const IP_ADAPTER_ADDRESSES& adapter) {
+    if (is_windows_tunnel(adapter.IfType, adapter.Description == nullptr ? L"" : adapter.Description)) {
+        return AdapterKind::tunnel;
+    }
     constexpr DWORD mobile_gsm = 243;
     constexpr DWORD mobile_cdma = 244;
-    switch (type) {
+    switch (adapter.IfType) {
     case IF_TYPE_ETHERNET_CSMACD:
         return AdapterKind::ethernet;
     case IF_TYPE_IEEE80211:
@@ -95,10 +97,6 @@ AdapterKind kind_of(DWORD type) {
     case mobile_gsm:
     case mobile_cdma:
         return AdapterKind::mobile;
-    case IF_TYPE_TUNNEL:
-    case IF_TYPE_PPP:
-    case proprietary_virtual:
-        return AdapterKind::tunnel;
     case IF_TYPE_SOFTWARE_LOOPBACK:
         return AdapterKind::loopback;
     default:
@@ -140,7 +138,7 @@ Adapter adapter_of(const IP_ADAPTER_ADDRESSES& from) {
     adapter.index = from.IfIndex != 0 ? from.IfIndex : from.Ipv6IfIndex;
     adapter.name = utf8(from.FriendlyName);
     adapter.description = utf8(from.Description);
-    adapter.kind = kind_of(from.IfType);
+    adapter.kind = kind_of(from);
     adapter.up = from.OperStatus == IfOperStatusUp;
     DWORD ignored = 0;
     const auto ipv4 = ipv4_of(from.IfIndex, ignored);

@@ -119,6 +119,7 @@ std::vector<Evidence> everything() {
             fact("adapter", std::string("Wi-Fi")),
             fact("mtu-bytes", std::int64_t{1400}),
             fact("path-mtu", std::int64_t{1360}),
+            fact("lost-bytes", std::int64_t{1400}),
             fact("direction", std::string("from-server")),
             fact("event", std::int64_t{36870}),
             fact("thumbprint", std::string("00112233445566778899aabbccddeeff00112233")),

@@ -123,6 +123,7 @@ inline constexpr std::string_view evidence_keys[] = {
     "kind",
     "mtu-bytes",
     "path-mtu",
+    "lost-bytes",
     "mtu-to-set",
     "direction",
     "sizes",

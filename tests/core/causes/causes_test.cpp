@@ -204,6 +204,14 @@ TEST_CASE("what proves a cause is decisive for it", "[causes]") {
     CHECK(strength("account", "symptom", "code.account") == Strength::decisive);
 }
 
+TEST_CASE("a way that is small and says so is no proof that packets are lost", "[causes]") {
+    CHECK(strength("network.mtu", "mtu", "black-hole") == Strength::decisive);
+    CHECK(strength("network.mtu", "mtu", "too-small") == Strength::strong);
+    CHECK(strength("network.mtu", "mtu", "only-probes-lost") == Strength::weak);
+    CHECK(strength("network.mtu", "udp", "only-short-answered") == Strength::weak);
+    CHECK(strength("network.udp", "udp", "only-short-answered") == Strength::weak);
+}
+
 TEST_CASE("what cannot be is ruled out", "[causes]") {
     CHECK(strength("certificate.expired", "certificate", "valid") == Strength::rules_out);
     CHECK(strength("certificate.expired", "certificate", "self-signed") == Strength::rules_out);

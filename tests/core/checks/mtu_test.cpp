@@ -57,6 +57,7 @@ TEST_CASE("large answers that are lost are found to be lost by size, with the wa
     CHECK(first.reason == "black-hole");
     CHECK(text(first, "direction") == "from-server");
     CHECK(text(first, "path-mtu") == "576");
+    CHECK(text(first, "lost-bytes") == "1240");
     CHECK(text(first, "mtu-to-set") == "576");
     CHECK(findings.back().reason == "too-small");
 }

@@ -46,6 +46,7 @@ constexpr SegmentVerdict full_passes{Kind::passes, 1500};
 constexpr SegmentVerdict nothing_known{};
 constexpr SegmentVerdicts both_pass{full_passes, full_passes, 1500};
 constexpr SegmentVerdicts tcp_unknown{};
+constexpr SegmentVerdicts lost_to_server{{Kind::lost, 1300}, full_passes, 1500};
 
 using Sweep = net::Sweep::Verdict;
 
@@ -78,11 +79,13 @@ TEST_CASE("lost in full packets, and answered in smaller ones, is lost by size",
                                                  large_limited(1360, Fate::answered)});
     CHECK(from.from_server.kind == Kind::lost);
     CHECK(from.from_server.passed == 1360);
+    CHECK(from.from_server.failed == 1440);
     CHECK(from.to_server.kind == Kind::passes);
     const SegmentVerdicts to = judge_segments(
         {small_answered, large_answered, padded_silent, padded_silent, padded_limited(1240, Fate::answered)});
     CHECK(to.to_server.kind == Kind::lost);
     CHECK(to.to_server.passed == 1240);
+    CHECK(to.to_server.failed == 1500);
     CHECK(to.from_server.kind == Kind::passes);
 }
 
@@ -107,6 +110,26 @@ TEST_CASE("what is lost in small packets too is not lost by size, and what could
     const SegmentVerdicts none =
         judge_segments({small_answered, large_silent, large_silent, large_limited(1240, Fate::unclear)});
     CHECK(none.from_server.kind == Kind::unconfirmed);
+}
+
+TEST_CASE("a try in smaller packets counts only where the limit is known to have held", "[mtu]") {
+    const auto fate = [](SegmentSample sample, std::uint32_t full, bool announced) {
+        sample.full = full;
+        return fate_within_limit(sample, announced);
+    };
+    for (const Fate answer : {Fate::answered, Fate::silent}) {
+        CHECK(fate(padded_limited(1240, answer), 1240, false) == answer);
+        CHECK(fate(large_limited(1240, answer), 1240, true) == answer);
+        // The system took the limit and did not keep to it.
+        CHECK(fate(padded_limited(1240, answer), 1500, true) == Fate::unclear);
+        CHECK(fate(large_limited(1240, answer), 1500, true) == Fate::unclear);
+    }
+    // The server may never have heard of it; only an answer shows that it did no harm.
+    CHECK(fate(large_limited(1240, Fate::silent), 1240, false) == Fate::unclear);
+    CHECK(fate(large_limited(1240, Fate::answered), 1240, false) == Fate::answered);
+    CHECK(fate(padded_limited(1240, Fate::silent), 0, true) == Fate::unclear);
+    CHECK(fate(padded_limited(1240, Fate::answered), 0, true) == Fate::answered);
+    CHECK(fate(padded_limited(1240, Fate::unclear), 1240, true) == Fate::unclear);
 }
 
 TEST_CASE("a clean way passes, and is only said to where both directions were seen", "[mtu]") {
@@ -139,7 +162,7 @@ TEST_CASE("a limit that is told, or that the segments were agreed on to fit, is 
 }
 
 TEST_CASE("sizes that vanish are a black hole, with its direction and the value to set", "[mtu]") {
-    const MtuVerdict sizes = judged(sweep(Sweep::silent, 1400), tcp_unknown);
+    const MtuVerdict sizes = judged(sweep(Sweep::silent, 1400), lost_to_server);
     CHECK(sizes.reasons == Reasons{"black-hole"});
     CHECK(sizes.lost == "to-server");
     CHECK(sizes.path_mtu == 1400);
@@ -154,6 +177,45 @@ TEST_CASE("sizes that vanish are a black hole, with its direction and the value 
     const MtuVerdict by_tcp = judged(sweep(Sweep::no_answers), {{Kind::lost, 1300}, nothing_known, 1500});
     CHECK(by_tcp.lost == "to-server");
     CHECK(by_tcp.to_set == 1300);
+    // Large segments vanish, smaller ones could not be tried, and probes show the size.
+    CHECK(judged(sweep(Sweep::silent, 1400), {{Kind::unconfirmed, 0}, full_passes, 1500}).to_set == 1400);
+}
+
+TEST_CASE("a black hole is told with the smallest size that is known to vanish", "[mtu]") {
+    net::Sweep probes = sweep(Sweep::silent, 1406);
+    probes.failed = 1407;
+    const auto lost_size = [&](const net::Sweep& sizes, SegmentVerdict to, SegmentVerdict from) {
+        return judged(sizes, {to, from, 1500}).lost_size;
+    };
+    CHECK(lost_size(probes, {Kind::lost, 1240, 1440}, full_passes) == 1407);
+    CHECK(lost_size(probes, {Kind::lost, 1406, 1440}, {Kind::lost, 1360, 1400}) == 1400);
+    CHECK(lost_size(sweep(Sweep::no_answers), {Kind::lost, 1240, 1300}, full_passes) == 1300);
+    // Answers are tried in a few sizes only, and probes go the other way.
+    CHECK(lost_size(probes, full_passes, {Kind::lost, 1360, 1440}) == 1440);
+    CHECK(lost_size(sweep(Sweep::no_answers), {Kind::lost, 1240, 0}, full_passes) == 0);
+    CHECK(judged(sweep(Sweep::passes, 1500), both_pass).lost_size == 0);
+}
+
+TEST_CASE("what pings and datagrams alone meet is no black hole, and nothing is set for it", "[mtu]") {
+    constexpr SegmentVerdict some_passes{Kind::partly, 900};
+    for (const SegmentVerdict& to_server : {nothing_known, some_passes}) {
+        const MtuVerdict alone = judged(sweep(Sweep::silent, 1024), {to_server, nothing_known, 1500}, 1500, true);
+        CHECK(alone.reasons == Reasons{"only-probes-lost"});
+        CHECK(alone.path_mtu == 1024);
+        CHECK(alone.to_set == 0);
+        CHECK(alone.lost.empty());
+    }
+    CHECK(judged(sweep(Sweep::silent, 1024), tcp_unknown).reasons == Reasons{"only-probes-lost"});
+    CHECK(judged(sweep(Sweep::silent, 1024), {nothing_known, full_passes, 1500}).reasons ==
+          Reasons{"only-probes-lost"});
+    // The way back by TCP: that hole is one, and its size counts.
+    const MtuVerdict back = judged(sweep(Sweep::silent, 1024), {nothing_known, {Kind::lost, 1360}, 1500});
+    CHECK(back.reasons == Reasons{"black-hole"});
+    CHECK(back.lost == "from-server");
+    CHECK(back.to_set == 1360);
+    // What TCP loses in small packets too is not lost by size, whatever probes meet.
+    CHECK(judged(sweep(Sweep::silent, 1024), {{Kind::at_any_size, 0}, nothing_known, 1500}).reasons ==
+          Reasons{"not-by-size"});
 }
 
 TEST_CASE("what TCP carries is no black hole, whatever pings and datagrams meet", "[mtu]") {
@@ -162,7 +224,7 @@ TEST_CASE("what TCP carries is no black hole, whatever pings and datagrams meet"
 }
 
 TEST_CASE("a tunnel that takes more than it carries is named beside the black hole", "[mtu]") {
-    CHECK(judged(sweep(Sweep::silent, 1400), tcp_unknown, 1500, true).reasons ==
+    CHECK(judged(sweep(Sweep::silent, 1400), lost_to_server, 1500, true).reasons ==
           Reasons{"black-hole", "tunnel-larger"});
     CHECK(judged(sweep(Sweep::told, 1400), both_pass, 1500, true).reasons == Reasons{"passes"});
     CHECK(judged(sweep(Sweep::told, 1400), {{Kind::passes, 1400}, {Kind::passes, 1400}, 1400}, 1500, true).reasons ==
@@ -175,13 +237,14 @@ TEST_CASE("too small is what the protocols cannot live with", "[mtu]") {
     CHECK(judged(sweep(Sweep::told, 1260), fits).reasons == Reasons{"reduced"});
     CHECK(judged(sweep(Sweep::told, 1279), fits, 1500, false, true).reasons == Reasons{"too-small"});
     CHECK(judged(sweep(Sweep::passes, 1200), fits, 1200).reasons == Reasons{"too-small"});
-    CHECK(judged(sweep(Sweep::silent, 1200), tcp_unknown).reasons == Reasons{"black-hole", "too-small"});
+    CHECK(judged(sweep(Sweep::silent, 1200), {{Kind::lost, 1200}, full_passes, 1500}).reasons ==
+          Reasons{"black-hole", "too-small"});
     // Segments that were agreed on to be small say nothing about the way.
     CHECK(judged(sweep(Sweep::no_answers), fits).reasons == Reasons{"passes"});
 }
 
 TEST_CASE("there is nothing to set for IPv6, nor where the adapter is no larger", "[mtu]") {
-    CHECK(judged(sweep(Sweep::silent, 1400), tcp_unknown, 1500, false, true).to_set == 0);
+    CHECK(judged(sweep(Sweep::silent, 1400), lost_to_server, 1500, false, true).to_set == 0);
     CHECK(judged(sweep(Sweep::no_answers), {full_passes, {Kind::lost, 1400}, 1500}, 1400).to_set == 0);
 }
 

@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <random>
 
+using boost::asio::ip::make_address;
+using rdpmedic::net::fate_of_closed;
+using rdpmedic::net::fate_of_too_big;
 using rdpmedic::net::judge;
 using rdpmedic::net::next_sizes;
 using rdpmedic::net::SizeBounds;
@@ -190,6 +193,28 @@ TEST_CASE("a refusal by a firewall says nothing about sizes", "[mtu]") {
     }
     CHECK(next_sizes(samples, {}).empty());
     CHECK(judge(samples, {}).verdict == Verdict::no_answers);
+}
+
+TEST_CASE("only the target itself can show by a closed port that a packet arrived", "[mtu]") {
+    const auto target = make_address("192.0.2.9");
+    CHECK(fate_of_closed("192.0.2.9", target) == Fate::passed);
+    CHECK(fate_of_closed("192.0.2.1", target) == Fate::no_use);
+    CHECK(fate_of_closed("", target) == Fate::no_use);
+    CHECK(fate_of_closed("", make_address("0.0.0.0")) == Fate::no_use);
+    CHECK(fate_of_closed("fe80::9", make_address("fe80::9%3")) == Fate::passed);
+    CHECK(fate_of_closed("fe80::1", make_address("fe80::9%3")) == Fate::no_use);
+}
+
+TEST_CASE("a message from nobody or from our own address is of this computer", "[mtu]") {
+    const auto own = make_address("198.51.100.2");
+    CHECK(fate_of_too_big("192.0.2.1", own) == Fate::too_big);
+    CHECK(fate_of_too_big("", own) == Fate::too_big);
+    CHECK(fate_of_too_big("0.0.0.0", own) == Fate::too_big_here);
+    CHECK(fate_of_too_big("198.51.100.2", own) == Fate::too_big_here);
+    CHECK(fate_of_too_big("192.0.2.1", {}) == Fate::too_big);
+    CHECK(fate_of_too_big("::", make_address("fe80::2%7")) == Fate::too_big_here);
+    CHECK(fate_of_too_big("fe80::2", make_address("fe80::2%7")) == Fate::too_big_here);
+    CHECK(fate_of_too_big("fe80::1", make_address("fe80::2%7")) == Fate::too_big);
 }
 
 TEST_CASE("plain loss is not taken for a limit", "[mtu]") {
