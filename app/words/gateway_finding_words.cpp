@@ -119,6 +119,15 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("The port at {address} cannot be reached directly. The connection goes through the gateway, so "
                     "that is no fault."),
      RDPMEDIC_WORDS("The port cannot be reached directly. The connection goes through the gateway.")},
+    {"udp", "behind-gateway",
+     RDPMEDIC_WORDS("The connection goes through the gateway {gateway} and takes no UDP of the server itself, so that "
+                    "was not looked at."),
+     RDPMEDIC_WORDS("The connection goes through the gateway and takes no UDP of the server itself.")},
+    {"idle", "behind-gateway",
+     RDPMEDIC_WORDS("The connection goes through the gateway {gateway}, so quiet connections to the server itself were "
+                    "not held."),
+     RDPMEDIC_WORDS("The connection goes through the gateway, so quiet connections to the server itself were not "
+                    "held.")},
 };
 
 }  // namespace

@@ -256,6 +256,11 @@ Finding without_gateway(const Target& target) {
 
 }  // namespace
 
+Finding behind_gateway(const CheckInfo& check, const Target& target) {
+    return finding(check, "behind-gateway",
+                   {evidence("gateway", to_text(target.first_hop()), ".rdp file", Privacy::host)});
+}
+
 constinit const CheckInfo gateway{.id = "gateway",
                                   .needs = {},
                                   .reasons = gateway_reasons,

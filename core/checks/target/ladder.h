@@ -87,6 +87,9 @@ public:
 
     /// What is to be seen of the target's gateway; only where it has one.
     boost::asio::awaitable<const GatewayLook*> gateway();
+    /// The ladder to what this computer itself connects to: that of the gateway where one is always used, else this
+    /// one.
+    Ladder& first_hop();
     /// Connections take the gateway, so that a direct way that fails is no fault: always through it, or it works where
     /// the direct way may fail. To be asked once the direct way has failed.
     boost::asio::awaitable<bool> gateway_stands_in();
@@ -113,6 +116,7 @@ private:
     boost::asio::awaitable<bool> try_address(std::shared_ptr<net::Stream> stream, net::Endpoint remote);
     boost::asio::awaitable<net::Negotiation> negotiate();
     boost::asio::awaitable<Secured> secure();
+    Ladder& to_gateway();
 
     boost::asio::any_io_executor m_executor;
     Target m_target;
