@@ -39,10 +39,12 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS(
          "The server itself ends the connection when the sign-in begins, or a device right in front of it.")},
     {"reset", "after-few",
-     RDPMEDIC_WORDS("The first tries went through and the next ones were cut. Something limits how often a computer "
-                    "may connect."),
-     RDPMEDIC_WORDS("The first tries went through and the next ones were cut. Something limits how often a computer "
-                    "may connect.")},
+     RDPMEDIC_WORDS(
+         "The first connection went through and the next ones were cut. Something limits how often a computer "
+         "may connect."),
+     RDPMEDIC_WORDS(
+         "The first connection went through and the next ones were cut. Something limits how often a computer "
+         "may connect.")},
     {"reset", "scattered",
      RDPMEDIC_WORDS("Some tries go through and some are cut. That looks like a busy server or a bad line, not like a "
                     "rule."),

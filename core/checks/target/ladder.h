@@ -51,6 +51,13 @@ struct Secured {
     bool is_as_for_windows() const;
 };
 
+/// A connection that a check opened beside the main one, to offer one version of TLS.
+struct Beside {
+    std::string version;   ///< "TLS 1.2" ...
+    bool greeted = false;  ///< the offer was sent
+    net::Ledger ledger;
+};
+
 class Ladder {
 public:
     struct Limits {
@@ -84,6 +91,10 @@ public:
     boost::asio::awaitable<const std::vector<Attempt>*> attempts();
     boost::asio::awaitable<const net::Negotiation*> negotiated();
     boost::asio::awaitable<const Secured*> secured();
+
+    /// The connections beside the main one, as far as they have ended.
+    void add_beside(Beside one) { m_beside.push_back(std::move(one)); }
+    const std::vector<Beside>& beside() const { return m_beside; }
 
     /// What is to be seen of the target's gateway; only where it has one.
     boost::asio::awaitable<const GatewayLook*> gateway();
@@ -125,6 +136,7 @@ private:
     std::string m_ascii;
     std::shared_ptr<net::Stream> m_main;
     std::unique_ptr<net::TlsSession> m_tls;
+    std::vector<Beside> m_beside;
     bool m_all_failed = false;
     boost::asio::steady_timer m_first_connected;
     net::Once<Addresses> m_addresses;
