@@ -190,6 +190,14 @@ asio::awaitable<Answer> ask(StatePointer state, PlacePointer place, Probe probe)
     co_return answer;
 }
 
+void drop_silent_end(std::vector<PlacePointer>& list, const PlacePointer& nearest) {
+    const auto is_known = [&](const PlacePointer& place) { return place == nearest || !place->lanes.empty(); };
+    const auto silent = std::find_if(list.rbegin(), list.rend(), is_known).base();
+    if (silent != list.end()) {
+        list.erase(silent + 1, list.end());
+    }
+}
+
 void ask_beside(const StatePointer& state, const PlacePointer& place, const Probe& probe) {
     asio::co_spawn(state->executor, ask(state, place, probe), asio::detached);
 }

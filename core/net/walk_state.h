@@ -60,6 +60,10 @@ using StatePointer = std::shared_ptr<WalkState>;
 asio::awaitable<Answer> ask(StatePointer state, PlacePointer place, Probe probe);
 void ask_beside(const StatePointer& state, const PlacePointer& place, const Probe& probe);
 
+/// Of the places that a way that never arrived ends with, all silent, one stays: what lies between the last that
+/// answers and the end is not known. `nearest` is known without an answer.
+void drop_silent_end(std::vector<PlacePointer>& list, const PlacePointer& nearest);
+
 /// Finds the places that are asked directly and those outside of a tunnel; and those towards the target.
 asio::awaitable<void> discover_near(StatePointer state);
 asio::awaitable<void> discover_hops(StatePointer state);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How the samples of a place are counted, and which of a connection's SYNs was answered.
+#include "core/checks/target/path_verdict.h"
 #include "core/net/path_places.h"
 #include "core/net/tcp_facts.h"
+#include "core/net/walk_state.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -71,6 +73,44 @@ TEST_CASE("A place that never answered is silent") {
     CHECK(place.summed().sent == 7);
     WalkedPlace unknown;
     CHECK_FALSE(unknown.summed().probed());
+}
+
+TEST_CASE("Of the silence before a target that was not reached, one place stays") {
+    std::vector<PlacePointer> hops;
+    for (std::uint8_t distance = 1; distance <= 12; ++distance) {
+        hops.push_back(std::make_shared<WalkedPlace>());
+        hops.back()->distance = distance;
+        if (distance <= 2) {
+            hops.back()->lanes.push_back({Probe{ProbeWay::tcp_ttl, {}, distance, 0}, {}});
+        }
+    }
+    drop_silent_end(hops, nullptr);
+    REQUIRE(hops.size() == 3);
+    CHECK(hops.back()->distance == 3);
+    CHECK(hops.back()->lanes.empty());
+    drop_silent_end(hops, nullptr);
+    CHECK(hops.size() == 3);
+    drop_silent_end(hops, hops.back());
+    CHECK(hops.size() == 3);
+    hops.pop_back();
+    drop_silent_end(hops, nullptr);
+    CHECK(hops.size() == 2);
+
+    // The section to the target then crosses a border, so nobody is named.
+    Path path;
+    path.places.resize(5);
+    path.places[1].kind = PlaceKind::lan_gateway;
+    path.places[1].way = path.places[2].way = path.places[3].way = ProbeWay::tcp_ttl;
+    path.places[1].sent = path.places[2].sent = path.places[3].sent = 60;
+    path.places[1].answered = path.places[2].answered = 60;
+    path.places[4].kind = PlaceKind::target;
+    path.places[4].way = ProbeWay::tcp_connect;
+    path.places[4].sent = 60;
+    path.places[4].answered = 50;
+    checks::judge(path);
+    CHECK(path.verdict.trouble == PathTrouble::loss);
+    CHECK(path.verdict.side == PathSide::cannot_tell);
+    CHECK(path.verdict.reason == PathReason::silent_between);
 }
 
 TEST_CASE("A connection that took longer than a second may owe it to a copy of its SYN") {
