@@ -18,6 +18,12 @@ constexpr FindingWords sentences[] = {
          "A device on the way ends the connection, and not the server: the one at hop {hop}, {hop-address}."),
      RDPMEDIC_WORDS("A device on the way ends the connection: it does so with bytes that cannot have reached the "
                     "server.")},
+    {"reset", "before-server-by-time",
+     RDPMEDIC_WORDS(
+         "The connection is ended after {answer-ms}, and an answer of the server takes {round-trip-ms}. So a "
+         "device on the way most likely ends it."),
+     RDPMEDIC_WORDS("The connection is ended sooner than the server could have answered. So a device on the way most "
+                    "likely ends it.")},
     {"reset", "content-dependent",
      RDPMEDIC_WORDS("Only what belongs to Remote Desktop is cut; other bytes of the same length are let through. That "
                     "is how inspecting firewalls work."),

@@ -18,6 +18,7 @@ constexpr Reason reset_reasons[] = {
     {"nothing-torn", State::ok},
     {"not-repeated", State::note},
     {"before-server", State::problem},
+    {"before-server-by-time", State::problem},
     {"content-dependent", State::problem},
     {"by-server-at-connect", State::problem},
     {"by-server-at-negotiation", State::problem},

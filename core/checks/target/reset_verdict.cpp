@@ -65,7 +65,7 @@ std::vector<std::string_view> judge(const Facts& facts) {
     const bool too_fast = by_time(facts) == Vote::way;
     std::vector<std::string_view> reasons;
     if (hops == Vote::way || (hops == Vote::silent && too_fast)) {
-        reasons.push_back("before-server");
+        reasons.push_back(hops == Vote::way ? "before-server" : "before-server-by-time");
         if (facts.first_went_through) {
             reasons.push_back("after-few");
         } else if (depends_on_content(facts)) {

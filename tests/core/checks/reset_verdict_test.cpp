@@ -48,7 +48,10 @@ TEST_CASE("sooner than the server can answer is on the way, if the clock can tel
     Facts facts = always(Stage::open);
     facts.fastest_ms = 31;
     CHECK(by_time(facts) == Vote::way);
+    CHECK(judge(facts) == Reasons{"before-server-by-time"});
+    facts.fewest = 2;
     CHECK(judge(facts) == Reasons{"before-server"});
+    facts.fewest.reset();
 
     facts.fastest_ms = 33;
     CHECK(by_time(facts) == Vote::silent);
