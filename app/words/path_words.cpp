@@ -100,6 +100,9 @@ Values values_of(const Path& path) {
 const char* where_sentence(const PathVerdict& verdict) {
     switch (verdict.reason) {
     case PathReason::begins_here:
+        if (verdict.trouble == PathTrouble::jitter) {
+            return RDPMEDIC_WORDS("It begins {side} (between {from} and {to}).");
+        }
         return RDPMEDIC_WORDS("It begins {side} (between {from} and {to}); that is {sure} % sure.");
     case PathReason::silent_between:
         return RDPMEDIC_WORDS("It begins between {from} and {to}. What lies between them does not answer, so whose "

@@ -125,7 +125,7 @@ struct PathVerdict {
     PathTrouble trouble = PathTrouble::none;
     PathSide side = PathSide::none;
     PathReason reason = PathReason::too_few_samples;
-    double confidence = 0;  ///< that `side` is right, 0 to 1; 0 where there is no trouble
+    double confidence = 0;  ///< of loss: that `side` is right, 0 to 1; else 0
     /// The suspect section: the trouble begins between these places, indexes into `Path::places` with from < to. Both 0
     /// where there is no trouble.
     std::size_t from = 0;

@@ -62,7 +62,9 @@ std::vector<Evidence> evidence_of(const Path& path, const std::string& gateway_n
     }
     if (path.verdict.trouble != PathTrouble::none) {
         add("place", std::string(name(path.verdict.side)));
-        add("confidence-percent", percent(path.verdict.confidence));
+        if (path.verdict.trouble == PathTrouble::loss) {
+            add("confidence-percent", percent(path.verdict.confidence));
+        }
         add("section", std::vector<std::string>{address_at(path, path.verdict.from), address_at(path, path.verdict.to)},
             Privacy::host);
     }

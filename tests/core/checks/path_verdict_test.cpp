@@ -170,6 +170,19 @@ TEST_CASE("Jitter is put where it begins, whatever routers add to their own answ
     CHECK(slow_router.watch(60).verdict.reason == PathReason::clean);
 }
 
+TEST_CASE("Jitter is called after twenty round trips and not before, without a probability") {
+    SimulatedPath path(plain_way(), 1);
+    path.cable(5).jitter_ms = 300;
+    const PathVerdict early = path.watch(9).verdict;
+    CHECK(early.trouble == PathTrouble::none);
+    CHECK(early.reason == PathReason::too_few_samples);
+    CHECK(checks::is_undecided(path.path()));
+    const PathVerdict later = path.watch(3).verdict;
+    CHECK(later.trouble == PathTrouble::jitter);
+    CHECK(later.side == PathSide::far_side);
+    CHECK(later.confidence == 0);
+}
+
 TEST_CASE("A target in the own network and one behind a tunnel that ends there have their sides") {
     SimulatedPath near({PlaceKind::target}, 1);
     near.cable(1).loss = 0.2;
