@@ -126,6 +126,11 @@ const char* what_sentence(const Path& path) {
     switch (path.verdict.reason) {
     case PathReason::no_answers:
         return RDPMEDIC_WORDS("The server answered none of {sent} connections, so nothing can be said about the way.");
+    case PathReason::cut_off:
+        return RDPMEDIC_WORDS(
+            "The server answered at first and then no connection any more, while the way to it stayed "
+            "well. It may be down, or it keeps this computer out for a while after so many "
+            "connections. No more were tried.");
     case PathReason::clean:
         return path.places.back().lost() == 0
                    ? RDPMEDIC_WORDS("Nothing was lost of {sent} probes of the server, so the loss is most likely below "

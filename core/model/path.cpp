@@ -36,12 +36,13 @@ constexpr std::array<Named<PathSide>, 6> path_sides{{{PathSide::none, "none"},
                                                      {PathSide::cannot_tell, "cannot-tell"}}};
 constexpr std::array<Named<PathTrouble>, 3> path_troubles{
     {{PathTrouble::none, "none"}, {PathTrouble::loss, "loss"}, {PathTrouble::jitter, "jitter"}}};
-constexpr std::array<Named<PathReason>, 6> path_reasons{{{PathReason::too_few_samples, "too-few-samples"},
+constexpr std::array<Named<PathReason>, 7> path_reasons{{{PathReason::too_few_samples, "too-few-samples"},
                                                          {PathReason::no_answers, "no-answers"},
                                                          {PathReason::clean, "clean"},
                                                          {PathReason::begins_here, "begins-here"},
                                                          {PathReason::silent_between, "silent-between"},
-                                                         {PathReason::undecided, "undecided"}}};
+                                                         {PathReason::undecided, "undecided"},
+                                                         {PathReason::cut_off, "cut-off-after-few"}}};
 
 template <class List, class Enum>
 std::string_view name_in(const List& list, Enum value) {

@@ -116,8 +116,10 @@ enum class PathReason : std::uint8_t {
     begins_here,      ///< the trouble is seen from place `to` to the end and not before
     silent_between,   ///< silent places lie on both sides of a border
     undecided,        ///< the samples so far allow more than one side
+    cut_off,          ///< after good connections the target answered none any more, while the way to it stayed well
 };
-/// Stable spelling: "too-few-samples", "no-answers", "clean", "begins-here", "silent-between", "undecided".
+/// Stable spelling: "too-few-samples", "no-answers", "clean", "begins-here", "silent-between", "undecided",
+/// "cut-off-after-few".
 std::string_view name(PathReason reason);
 std::optional<PathReason> parse_path_reason(std::string_view text);
 
@@ -145,6 +147,7 @@ struct Path {
     /// The newest end-to-end round trips in milliseconds, oldest first, one a second; nothing stands for a lost one.
     std::deque<std::optional<double>> history;
     Milliseconds elapsed{0};  ///< since the first probe
+    bool cut_off = false;     ///< the target stopped answering, and no further connection was tried; not in evidence
 
     friend bool operator==(const Path&, const Path&) = default;
 };

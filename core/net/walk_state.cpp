@@ -78,6 +78,13 @@ bool WalkState::closings_tell() const {
     return *most - *least < too_late_ms;
 }
 
+const Samples* WalkState::last_router() const {
+    const std::vector<PlacePointer> places = all();
+    const auto at =
+        std::find_if(places.rbegin(), places.rend(), [](const PlacePointer& p) { return !p->lanes.empty(); });
+    return at == places.rend() ? nullptr : &(*at)->lanes.front().samples;
+}
+
 Milliseconds WalkState::wait() const {
     return typical_ms().value_or(0) > slow_way_ms ? long_wait : usual_wait;
 }
@@ -119,6 +126,7 @@ Path WalkState::path() const {
     end.round_trips = round_trips(connections.times());
     path.places.push_back(end);
     path.history = history;
+    path.cut_off = cut_off;
     return path;
 }
 

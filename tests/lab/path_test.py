@@ -63,6 +63,12 @@ def behind_gateway(network):
     network.link("uplink", loss=0.1)
 
 
+def banned(network):
+    # A protection against many tries: from then on the server hears nothing more of the client.
+    network.rule("server", "input", f"tcp dport {networks.PORT} tcp flags & (syn | ack) == syn "
+                                    "limit rate over 1/hour burst 15 packets counter drop")
+
+
 # Name: how it is prepared.
 SCENARIOS = {
     "limited": limited,
@@ -75,6 +81,7 @@ SCENARIOS = {
     "silent-border": silent_border,
     "jitter": lambda network: network.link("transit", jitter_ms=140, delay_ms=145),
     "behind-gateway": behind_gateway,
+    "banned": banned,
 }
 # The name is known behind the gateway alone, whose address is the server's.
 RDP_FILE = f"full address:s:inside.example.test\ngatewayhostname:s:{networks.SERVER}\ngatewayusagemethod:i:1\n"
@@ -142,6 +149,13 @@ class Watched(unittest.TestCase):
     def test_a_silent_router_at_a_border_leaves_the_side_open(self):
         self.expect("silent-border", "loss", "cannot-tell")
         self.assertEqual(evidence(path_finding(self.cases["silent-border"][0]))["section"], ["198.18.3.2", networks.SERVER])
+
+    def test_a_server_that_shuts_the_client_out_is_not_called_lossy(self):
+        finding = path_finding(self.cases["banned"][0])
+        facts = evidence(finding)
+        self.assertEqual(finding["reason"], "cut-off-after-few", facts)
+        self.assertNotIn("place", facts)
+        self.assertLess(facts["watched-ms"], (SECONDS - 5) * 1000)
 
     def test_behind_a_gateway_that_is_always_used_the_way_to_it_is_watched(self):
         self.expect_place({"behind-gateway": "provider"})

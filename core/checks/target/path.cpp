@@ -22,9 +22,16 @@ constexpr Call callers[] = {
     {"mtu", "not-by-size"},   {"reset", "scattered"},  {"idle", "all-lost"},
 };
 constexpr Reason path_reasons[] = {
-    {"clean", State::ok},           {"high-latency", State::note},       {"some-jitter", State::note},
-    {"slight-loss", State::note},   {"jitter", State::problem},          {"loss", State::problem},
-    {"no-answers", State::unknown}, {"too-few-samples", State::unknown}, {"this-computer", State::not_applicable},
+    {"clean", State::ok},
+    {"high-latency", State::note},
+    {"some-jitter", State::note},
+    {"slight-loss", State::note},
+    {"jitter", State::problem},
+    {"loss", State::problem},
+    {"cut-off-after-few", State::unknown},
+    {"no-answers", State::unknown},
+    {"too-few-samples", State::unknown},
+    {"this-computer", State::not_applicable},
 };
 /// Less of it is noted, and no reason to call anybody.
 constexpr double harmful_loss = 0.01;
@@ -82,6 +89,9 @@ std::string_view reason_of(const Path& path) {
     case PathTrouble::none:
         break;
     }
+    if (path.verdict.reason == PathReason::cut_off) {
+        return "cut-off-after-few";
+    }
     if (path.verdict.reason != PathReason::clean) {
         return path.verdict.reason == PathReason::no_answers ? "no-answers" : "too-few-samples";
     }
@@ -129,7 +139,7 @@ asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
     co_await walk.run(limits.path_longest, [&](Path seen) {
         judge(seen);
         ladder.so_far(findings_of(seen, gateway_name));
-        return seen.elapsed < limits.path || is_undecided(seen);
+        return !seen.cut_off && (seen.elapsed < limits.path || is_undecided(seen));
     });
     Path seen = walk.path();
     judge(seen);

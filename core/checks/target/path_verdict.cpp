@@ -264,7 +264,9 @@ void judge(Path& path) {
     PathVerdict verdict;
     const PathPlace& target = path.places.back();
     const bool uneven = target.round_trips && target.round_trips->jitter_ms >= noted_jitter_ms;
-    if (target.answered == 0) {
+    if (path.cut_off) {
+        verdict.reason = PathReason::cut_off;
+    } else if (target.answered == 0) {
         constexpr std::uint32_t tries = 3;
         verdict.reason = target.sent < tries ? PathReason::too_few_samples : PathReason::no_answers;
     } else if (target.lost() > 0 && loss_evidence(target.sent, target.lost()) >= 1 / false_alarms) {
@@ -283,8 +285,8 @@ void judge(Path& path) {
 
 bool is_undecided(const Path& judged) {
     const PathVerdict& verdict = judged.verdict;
-    const bool known = verdict.trouble == PathTrouble::none ? verdict.reason == PathReason::clean
-                                                            : verdict.reason != PathReason::undecided;
+    const bool said = verdict.reason == PathReason::clean || verdict.reason == PathReason::cut_off;
+    const bool known = verdict.trouble == PathTrouble::none ? said : verdict.reason != PathReason::undecided;
     return judged.places.back().answered > 0 && !known;
 }
 

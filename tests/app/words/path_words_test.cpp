@@ -71,8 +71,9 @@ TEST_CASE("what to do about lost packets fits the place where they are lost") {
 
 TEST_CASE("every verdict is said without an open placeholder") {
     for (const PathTrouble trouble : {PathTrouble::none, PathTrouble::loss, PathTrouble::jitter}) {
-        for (const PathReason reason : {PathReason::too_few_samples, PathReason::no_answers, PathReason::clean,
-                                        PathReason::begins_here, PathReason::silent_between, PathReason::undecided}) {
+        for (const PathReason reason :
+             {PathReason::too_few_samples, PathReason::no_answers, PathReason::clean, PathReason::begins_here,
+              PathReason::silent_between, PathReason::undecided, PathReason::cut_off}) {
             const std::string text = words::path_sentence(sample(trouble, PathSide::lan, reason));
             CAPTURE(text);
             CHECK_FALSE(has_placeholder(text));

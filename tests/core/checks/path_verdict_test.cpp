@@ -192,6 +192,19 @@ TEST_CASE("A target in the own network and one behind a tunnel that ends there h
     CHECK(tunnel.watch(60).verdict.side == PathSide::vpn_gateway);
 }
 
+TEST_CASE("A target that stopped answering on a good way is not called lossy") {
+    SimulatedPath path(plain_way(), 1);
+    path.watch(20);
+    path.cable(5).loss = 1;
+    CHECK(path.watch(10).verdict.trouble == PathTrouble::loss);
+    path.path().cut_off = true;
+    const PathVerdict verdict = path.watch(1).verdict;
+    CHECK(verdict.reason == PathReason::cut_off);
+    CHECK(verdict.trouble == PathTrouble::none);
+    CHECK(verdict.side == PathSide::none);
+    CHECK_FALSE(checks::is_undecided(path.path()));
+}
+
 TEST_CASE("Nothing is said before there is enough to say it") {
     SimulatedPath path(plain_way(), 1);
     CHECK(path.watch(3).verdict.reason == PathReason::too_few_samples);

@@ -8,6 +8,8 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <random>
+
 using namespace rdpmedic;
 using namespace rdpmedic::net;
 
@@ -73,6 +75,69 @@ TEST_CASE("A place that never answered is silent") {
     CHECK(place.summed().sent == 7);
     WalkedPlace unknown;
     CHECK_FALSE(unknown.summed().probed());
+}
+
+TEST_CASE("A target that stops answering while its router goes on has ended, and no loss is seen in that") {
+    const auto watch = [](int good, int lost, int share_of_router_percent) {
+        Samples router;
+        CutOff ending;
+        for (int count = 0; count < good; ++count) {
+            router.answered(2.0);
+            ending.connected();
+        }
+        int answers = 0;
+        for (int count = 1; count <= lost; ++count) {
+            ending.unanswered(&router);
+            if (answers * 100 < share_of_router_percent * count) {
+                ++answers;
+                router.answered(2.0);
+            } else {
+                router.lost();
+            }
+        }
+        return ending.is_seen(&router);
+    };
+    CHECK(watch(12, 8, 100));
+    CHECK_FALSE(watch(12, 7, 100));
+    CHECK_FALSE(watch(2, 20, 100));
+    CHECK_FALSE(watch(12, 20, 0));   // the way itself is gone
+    CHECK_FALSE(watch(12, 20, 50));  // and so it is where it loses heavily
+    CHECK_FALSE(watch(0, 20, 100));
+    CutOff without_router;
+    for (int count = 0; count < 12; ++count) {
+        without_router.connected();
+    }
+    for (int count = 0; count < 12; ++count) {
+        without_router.unanswered(nullptr);
+    }
+    CHECK_FALSE(without_router.is_seen(nullptr));
+}
+
+TEST_CASE("Heavy loss of the target alone is hardly ever taken for its end") {
+    const auto ended = [](double loss) {
+        std::mt19937 source{7};
+        std::bernoulli_distribution lost(loss);
+        int runs = 0;
+        for (int run = 0; run < 1000; ++run) {
+            Samples router;
+            CutOff ending;
+            bool seen = false;
+            for (int second = 0; second < 45; ++second) {
+                router.answered(2.0);
+                if (lost(source)) {
+                    ending.unanswered(&router);
+                } else {
+                    ending.connected();
+                }
+                seen = seen || ending.is_seen(&router);
+            }
+            runs += seen ? 1 : 0;
+        }
+        return runs;
+    };
+    CHECK(ended(0.1) == 0);
+    CHECK(ended(0.3) <= 5);
+    CHECK(ended(0.5) <= 20);
 }
 
 TEST_CASE("Of the silence before a target that was not reached, one place stays") {
