@@ -78,6 +78,10 @@ constexpr FindingWords sentences[] = {
          "A connection that is quiet for {idle-low-seconds} to {idle-high-seconds} seconds is {ended-how} on "
          "the way."),
      RDPMEDIC_WORDS("A connection that is quiet for long is cut on the way.")},
+    {"idle", "cut-unconfirmed",
+     RDPMEDIC_WORDS("A connection that was quiet for {idle-high-seconds} seconds was {ended-how}, and no second one "
+                    "confirms that. It can be chance; holding connections again, and for longer, tells more."),
+     RDPMEDIC_WORDS("A connection that was quiet for long was gone, and no second one confirms that quiet was why.")},
     {"idle", "all-lost",
      RDPMEDIC_WORDS(
          "All connections that were held died, also those that were not quiet, while new ones work. A device "

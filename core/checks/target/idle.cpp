@@ -31,6 +31,7 @@ constexpr Reason idle_reasons[] = {
     {"all-lost", State::problem},
     {"interrupted", State::unknown},
     {"too-short", State::unknown},
+    {"cut-unconfirmed", State::unknown},
     {"not-told", State::unknown},
     {"behind-gateway", State::not_applicable},
 };
