@@ -12,6 +12,16 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("The gateway {gateway} answers and asks for a sign-in. Whether it lets an account through to the "
                     "computer shows only then."),
      RDPMEDIC_WORDS("The gateway answers and asks for a sign-in.")},
+    {"gateway", "answers-at-once",
+     RDPMEDIC_WORDS("The gateway {gateway} answers and lets the sign-in follow. Whether it lets an account through to "
+                    "the computer shows only then."),
+     RDPMEDIC_WORDS("The gateway answers and lets the sign-in follow.")},
+    {"gateway", "sign-in-unclear",
+     RDPMEDIC_WORDS(
+         "A web server at {gateway} asks for a password, as any web page can. Whether a gateway is behind it "
+         "cannot be told without signing in; compare the name with its owner."),
+     RDPMEDIC_WORDS("A web server asks for a password. Whether a gateway is behind it cannot be told without signing "
+                    "in.")},
     {"gateway", "answers-through-proxy",
      RDPMEDIC_WORDS("The gateway {gateway} answers through the web proxy {proxy}, and not without it. Programs that do "
                     "not use the proxy cannot reach it."),
@@ -71,6 +81,14 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A web server answers at {gateway}, and there is no gateway on it (HTTP {http-status}). Compare "
                     "the name with its owner: another server may carry the gateway."),
      RDPMEDIC_WORDS("A web server answers, and there is no gateway on it.")},
+    {"gateway", "forbidden",
+     RDPMEDIC_WORDS("The web server at {gateway} does not let a gateway's requests in from here (HTTP {http-status}). "
+                    "Its owner knows whether the gateway is there, and for which networks or programs it is open."),
+     RDPMEDIC_WORDS("The web server does not let a gateway's requests in from here.")},
+    {"gateway", "server-error",
+     RDPMEDIC_WORDS("The web server at {gateway} answers a gateway's request with an error of its own (HTTP "
+                    "{http-status}). Its owner has to look at the gateway and at what stands in front of it."),
+     RDPMEDIC_WORDS("The web server answers a gateway's request with an error of its own.")},
     {"gateway", "method-blocked",
      RDPMEDIC_WORDS("Something in front of the gateway {gateway} does not let a gateway's requests through (HTTP "
                     "{http-status}). Its owner has to allow the method RDG_OUT_DATA there."),
