@@ -105,6 +105,11 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A web proxy wants a sign-in of its own before it lets anything through to {gateway}. Ask the "
                     "owner of this network to exempt the gateway."),
      RDPMEDIC_WORDS("A web proxy wants a sign-in of its own before it lets anything through to the gateway.")},
+    {"gateway", "proxy-sign-in-untried",
+     RDPMEDIC_WORDS(
+         "The web proxy {proxy} wants a sign-in. Windows does that by itself, and here it could not be tried, "
+         "so whether the gateway {gateway} is reached through it is not known."),
+     RDPMEDIC_WORDS("A web proxy wants a sign-in that Windows does by itself and that could not be tried here.")},
     {"gateway", "certificate-expired",
      RDPMEDIC_WORDS("The certificate of the gateway {gateway} ran out on {valid-until}. Its owner has to renew it."),
      RDPMEDIC_WORDS("The certificate of the gateway has run out.")},

@@ -227,7 +227,7 @@ class Network(unittest.TestCase):
         self.assertEqual(self.check(file, proxy=3128).reasons("gateway"), ["answers"])
         refused = self.check(file, proxy=3129)
         self.assertEqual((refused.reasons("gateway"), refused.evidence()["proxy-answer"]), (["proxy-in-the-way"], "403"))
-        self.assertEqual(self.check(file, proxy=3130).reasons("gateway"), ["proxy-authentication"])
+        self.assertEqual(self.check(file, proxy=3130).reasons("gateway"), ["proxy-sign-in-untried", "answers"])
         self.assertEqual(self.check(file, proxy=9).reasons("gateway"), ["proxy-in-the-way"])
         self.drop(f"ip saddr {CLIENT} tcp dport 443")
         through = self.check(file, proxy=3128)

@@ -44,6 +44,7 @@ constexpr Reason gateway_reasons[] = {
     {"certificate-name", State::problem},
     {"certificate-untrusted", State::problem},
     {"sign-in-unclear", State::unknown},
+    {"proxy-sign-in-untried", State::unknown},
     {"no-gateway", State::not_applicable},
     {"not-used", State::not_applicable},
     {"by-default", State::not_applicable},

@@ -188,9 +188,17 @@ std::string_view reason_of_direct(const GatewayLook& look) {
     return look.direct.connected ? reason_of(look, look.direct) : reason_for_no_connection(look);
 }
 
+/// Windows signs in to a proxy by itself where one of its own schemes is offered; here none is tried.
+std::string_view reason_of_proxy_sign_in(const wire::HttpReply& reply) {
+    const bool by_itself =
+        std::any_of(reply.proxy_authenticate.begin(), reply.proxy_authenticate.end(),
+                    [](const auto& challenge) { return is_one_of(challenge, {"negotiate", "ntlm", "kerberos"}); });
+    return by_itself ? "proxy-sign-in-untried" : "proxy-authentication";
+}
+
 std::string_view reason_of_proxied(const GatewayLook& look) {
     if (look.proxied.proxy_reply.has_status(407)) {
-        return "proxy-authentication";
+        return reason_of_proxy_sign_in(look.proxied.proxy_reply.reply);
     }
     const bool let_through = look.proxied.proxy_reply.answered() && look.proxied.proxy_reply.reply.status / 100 == 2;
     return let_through ? reason_of(look, look.proxied) : "proxy-in-the-way";
@@ -284,6 +292,11 @@ std::vector<std::string_view> judge_gateway(const GatewayLook& look, Time today)
     }
     if (is_answer(main) && !certificate_fails) {
         reasons.push_back(main);
+    }
+    // What is known without the proxy still is.
+    const std::string_view direct = main == "proxy-sign-in-untried" ? reason_of_direct(look) : std::string_view();
+    if (is_answer(direct) && !certificate_fails) {
+        reasons.push_back(direct);
     }
     if (reasons.empty()) {
         reasons.push_back(main);

@@ -288,6 +288,23 @@ TEST_CASE("a proxy that is set is what a client uses", "[gateway]") {
     CHECK(judge_gateway(down, today) == Reasons{"service-down"});
 }
 
+TEST_CASE("a proxy's sign-in that Windows does by itself is not known to fail", "[gateway]") {
+    const auto wants = [](GatewayLook look, std::vector<std::string> schemes) {
+        look = with_proxy(std::move(look), 407);
+        for (std::string& scheme : schemes) {
+            look.proxied.proxy_reply.reply.proxy_authenticate.push_back({std::move(scheme), {}});
+        }
+        return judge_gateway(look, today);
+    };
+    for (const std::string scheme : {"Negotiate", "NTLM", "kerberos"}) {
+        CHECK(wants(healthy(), {"Basic", scheme}) == Reasons{"proxy-sign-in-untried", "answers"});
+        CHECK(gateway_works(wants(healthy(), {scheme})));
+        CHECK(wants(unreached(net::Ending::silence), {scheme}) == Reasons{"proxy-sign-in-untried"});
+    }
+    CHECK(wants(healthy(), {"Basic"}) == Reasons{"proxy-authentication"});
+    CHECK(wants(healthy(), {"Basic", "Digest"}) == Reasons{"proxy-authentication"});
+}
+
 TEST_CASE("slow answers and dead addresses are notes beside the answer", "[gateway]") {
     const auto slow = with([](GatewayLook& look) {
         look.slow = true;
