@@ -35,6 +35,12 @@ constexpr FindingWords sentences[] = {
     {"gateway", "some-addresses-dead",
      RDPMEDIC_WORDS("The gateway {gateway} has several addresses, and not all of them answer. Its owner should know."),
      RDPMEDIC_WORDS("The gateway has several addresses, and not all of them answer.")},
+    {"gateway", "udp-silent",
+     RDPMEDIC_WORDS(
+         "The gateway {gateway} answers by TCP, and nothing came back from its UDP port 3391. Sessions through "
+         "it most likely use TCP only, which is slower on bad lines and no fault."),
+     RDPMEDIC_WORDS(
+         "Nothing came back from the UDP port of the gateway. Sessions through it most likely use TCP only.")},
     {"gateway", "certificate-own",
      RDPMEDIC_WORDS("The gateway {gateway} is this computer itself and signed its own certificate. From anywhere else "
                     "that would be refused."),

@@ -21,6 +21,7 @@ constexpr Reason gateway_reasons[] = {
     {"answers-rpc-only", State::note},
     {"slow", State::note},
     {"some-addresses-dead", State::note},
+    {"udp-silent", State::note},
     {"certificate-own", State::note},
     {"inspected", State::note},
     {"name-not-found", State::problem},

@@ -287,6 +287,9 @@ std::vector<std::string_view> judge_gateway(const GatewayLook& look, Time today)
     if (has_dead_address(look)) {
         reasons.push_back("some-addresses-dead");
     }
+    if (is_answer(main) && look.udp.outcome == net::DtlsProbe::Outcome::silent) {
+        reasons.push_back("udp-silent");
+    }
     if (is_answer(main) && look.slow) {
         reasons.push_back("slow");
     }

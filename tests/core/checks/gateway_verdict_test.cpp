@@ -318,7 +318,12 @@ TEST_CASE("slow answers and dead addresses are notes beside the answer", "[gatew
     CHECK(judge_gateway(family, today) == Reasons{"answers"});
 }
 
-TEST_CASE("blocked UDP alone is no finding", "[gateway]") {
-    const auto silent = with([](GatewayLook& look) { look.udp.outcome = net::DtlsProbe::Outcome::silent; });
-    CHECK(judge_gateway(silent, today) == Reasons{"answers"});
+TEST_CASE("silent UDP is a note beside an answer, and no fault", "[gateway]") {
+    const auto silent = [](GatewayLook look) {
+        look.udp.outcome = net::DtlsProbe::Outcome::silent;
+        return judge_gateway(look, today);
+    };
+    CHECK(silent(healthy()) == Reasons{"udp-silent", "answers"});
+    CHECK(gateway_works(silent(healthy())));
+    CHECK(silent(with_status(503)) == Reasons{"service-down"});
 }
