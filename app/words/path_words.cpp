@@ -149,7 +149,8 @@ std::string path_place_title(PlaceKind kind) {
 }
 
 std::string path_place_named(const PathPlace& place) {
-    std::string text = shown_or_id(named, name(place.kind));
+    std::string text = place.guessed ? shown(RDPMEDIC_WORDS("what is probably the outside of the VPN gateway"))
+                                     : shown_or_id(named, name(place.kind));
     if (!place.address.empty() && place.kind != PlaceKind::this_computer) {
         text.append(" ").append(brief(place.address));
     }
@@ -162,6 +163,9 @@ std::string path_place_note(const PathPlace& place) {
     }
     if (place.silent() && place.kind != PlaceKind::target) {
         return shown(RDPMEDIC_WORDS("does not answer"));
+    }
+    if (place.guessed) {
+        return shown(RDPMEDIC_WORDS("probably: it has the only route past the tunnel"));
     }
     return place.answers_rarely ? shown(RDPMEDIC_WORDS("answers rarely about itself, which is no loss"))
                                 : std::string();

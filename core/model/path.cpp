@@ -94,8 +94,11 @@ std::string amount_text(double value) {
     return to_text(Value(value));
 }
 
+constexpr std::string_view rarely = " rarely";
+constexpr std::string_view probably = " probably";
+
 /// "hop 3 tcp-ttl 60 57 3.1 3.4 3.3 0.9 rarely": kind, distance, way, sent, answered; then the round trips, where there
-/// are some; then whether it answers rarely.
+/// are some; then whether it answers rarely; then "probably" where it is guessed.
 std::string text_of(const PathPlace& place) {
     std::string text;
     text.append(name(place.kind)).append(" ").append(std::to_string(place.distance));
@@ -107,12 +110,13 @@ std::string text_of(const PathPlace& place) {
             text.append(" ").append(amount_text(time));
         }
     }
-    return text.append(place.answers_rarely ? " rarely" : "");
+    return text.append(place.answers_rarely ? rarely : "").append(place.guessed ? probably : "");
 }
 
 std::optional<PathPlace> place_of(std::string_view text) {
     PathPlace place;
-    constexpr std::string_view rarely = " rarely";
+    place.guessed = text.ends_with(probably);
+    text.remove_suffix(place.guessed ? probably.size() : 0);
     place.answers_rarely = text.ends_with(rarely);
     text.remove_suffix(place.answers_rarely ? rarely.size() : 0);
     Words words(text);

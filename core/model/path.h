@@ -76,6 +76,7 @@ struct PathPlace {
     std::optional<RoundTrips> round_trips;  ///< nothing while nothing answered
     /// It answers fewer probes about itself than it forwards: rate-limited or suppressed ICMP, which is no loss.
     bool answers_rarely = false;
+    bool guessed = false;  ///< the address is only probably that of such a place
 
     bool probed() const { return way != ProbeWay::none; }
     /// Probed, and never answered.

@@ -61,6 +61,7 @@ PathPlace WalkedPlace::summed() const {
     place.kind = kind;
     place.distance = distance;
     place.address = address;
+    place.guessed = guessed;
     if (lanes.empty()) {
         place.way = candidates.empty() ? ProbeWay::none : candidates.front().way;
         place.sent = unanswered;

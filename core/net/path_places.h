@@ -63,6 +63,7 @@ struct WalkedPlace {
     PlaceKind kind = PlaceKind::hop;
     std::uint8_t distance = 0;
     std::string address;            ///< that answered, or is known
+    bool guessed = false;           ///< that the address is that of this place
     std::vector<Probe> candidates;  ///< ways that may be answered, the better first
     std::size_t most_lanes = 1;     ///< of 2
     std::vector<Lane> lanes;        ///< found so far; empty: it has been silent

@@ -147,6 +147,7 @@ void WalkState::find_near_places() {
         tunnel_outer->most_lanes = 2;
         if (way.tunnel_outer) {
             tunnel_outer->address = way.tunnel_outer->to_string();
+            tunnel_outer->guessed = way.outer_guessed;
             append_direct(tunnel_outer->candidates, *way.tunnel_outer);
         }
     }

@@ -69,6 +69,18 @@ TEST_CASE("what to do about lost packets fits the place where they are lost") {
     CHECK(words::cause_guide("network.mtu", {}) == words::cause_guide("network.mtu"));
 }
 
+TEST_CASE("an outside of the VPN gateway that is guessed is said to be probable") {
+    PathPlace place{.kind = PlaceKind::tunnel_outer, .address = "198.51.100.4", .round_trips = {}};
+    place.way = ProbeWay::icmp;
+    place.sent = place.answered = 5;
+    CHECK(words::path_place_named(place) == "the outside of the VPN gateway 198.51.100.4");
+    CHECK(words::path_place_note(place).empty());
+    place.guessed = true;
+    CHECK(words::path_place_named(place) == "what is probably the outside of the VPN gateway 198.51.100.4");
+    check_title(words::path_place_note(place));
+    CHECK(words::path_place_note(place).starts_with("probably"));
+}
+
 TEST_CASE("every verdict is said without an open placeholder") {
     for (const PathTrouble trouble : {PathTrouble::none, PathTrouble::loss, PathTrouble::jitter}) {
         for (const PathReason reason :
