@@ -34,6 +34,15 @@ std::string by_id(std::string_view check, std::string_view reason) {
                 {{"check", check_title(check)}, {"reason", brief(reason)}});
 }
 
+/// What was measured on the way to a gateway speaks of the server all the same.
+std::string in_the_servers_place(const Finding& finding, const Values& values) {
+    const bool of_way = finding.check == "path" || finding.check == "mtu";
+    const auto gateway = values.find("gateway");
+    return of_way && gateway != values.end()
+               ? " " + fill(shown(RDPMEDIC_WORDS("Here the server is the gateway {gateway}.")), {*gateway})
+               : std::string();
+}
+
 }  // namespace
 
 std::string finding_sentence(const Finding& finding, const Target& target) {
@@ -41,8 +50,9 @@ std::string finding_sentence(const Finding& finding, const Target& target) {
     if (words == nullptr) {
         return by_id(finding.check, finding.reason);
     }
-    const auto filled = fill_all(shown(words->with_values), values_of(finding, target));
-    return filled ? *filled : shown(words->without);
+    const Values values = values_of(finding, target);
+    const auto filled = fill_all(shown(words->with_values), values);
+    return (filled ? *filled : shown(words->without)) + in_the_servers_place(finding, values);
 }
 
 std::string weighed_sentence(const Weighed& weighed) {

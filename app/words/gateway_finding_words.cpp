@@ -12,6 +12,16 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("The gateway {gateway} answers and asks for a sign-in. Whether it lets an account through to the "
                     "computer shows only then."),
      RDPMEDIC_WORDS("The gateway answers and asks for a sign-in.")},
+    {"gateway", "answers-at-once",
+     RDPMEDIC_WORDS("The gateway {gateway} answers and lets the sign-in follow. Whether it lets an account through to "
+                    "the computer shows only then."),
+     RDPMEDIC_WORDS("The gateway answers and lets the sign-in follow.")},
+    {"gateway", "sign-in-unclear",
+     RDPMEDIC_WORDS(
+         "A web server at {gateway} asks for a password, as any web page can. Whether a gateway is behind it "
+         "cannot be told without signing in; compare the name with its owner."),
+     RDPMEDIC_WORDS("A web server asks for a password. Whether a gateway is behind it cannot be told without signing "
+                    "in.")},
     {"gateway", "answers-through-proxy",
      RDPMEDIC_WORDS("The gateway {gateway} answers through the web proxy {proxy}, and not without it. Programs that do "
                     "not use the proxy cannot reach it."),
@@ -25,6 +35,12 @@ constexpr FindingWords sentences[] = {
     {"gateway", "some-addresses-dead",
      RDPMEDIC_WORDS("The gateway {gateway} has several addresses, and not all of them answer. Its owner should know."),
      RDPMEDIC_WORDS("The gateway has several addresses, and not all of them answer.")},
+    {"gateway", "udp-silent",
+     RDPMEDIC_WORDS(
+         "The gateway {gateway} answers by TCP, and nothing came back from its UDP port 3391. Sessions through "
+         "it most likely use TCP only, which is slower on bad lines and no fault."),
+     RDPMEDIC_WORDS(
+         "Nothing came back from the UDP port of the gateway. Sessions through it most likely use TCP only.")},
     {"gateway", "certificate-own",
      RDPMEDIC_WORDS("The gateway {gateway} is this computer itself and signed its own certificate. From anywhere else "
                     "that would be refused."),
@@ -71,6 +87,14 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A web server answers at {gateway}, and there is no gateway on it (HTTP {http-status}). Compare "
                     "the name with its owner: another server may carry the gateway."),
      RDPMEDIC_WORDS("A web server answers, and there is no gateway on it.")},
+    {"gateway", "forbidden",
+     RDPMEDIC_WORDS("The web server at {gateway} does not let a gateway's requests in from here (HTTP {http-status}). "
+                    "Its owner knows whether the gateway is there, and for which networks or programs it is open."),
+     RDPMEDIC_WORDS("The web server does not let a gateway's requests in from here.")},
+    {"gateway", "server-error",
+     RDPMEDIC_WORDS("The web server at {gateway} answers a gateway's request with an error of its own (HTTP "
+                    "{http-status}). Its owner has to look at the gateway and at what stands in front of it."),
+     RDPMEDIC_WORDS("The web server answers a gateway's request with an error of its own.")},
     {"gateway", "method-blocked",
      RDPMEDIC_WORDS("Something in front of the gateway {gateway} does not let a gateway's requests through (HTTP "
                     "{http-status}). Its owner has to allow the method RDG_OUT_DATA there."),
@@ -87,6 +111,11 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("A web proxy wants a sign-in of its own before it lets anything through to {gateway}. Ask the "
                     "owner of this network to exempt the gateway."),
      RDPMEDIC_WORDS("A web proxy wants a sign-in of its own before it lets anything through to the gateway.")},
+    {"gateway", "proxy-sign-in-untried",
+     RDPMEDIC_WORDS(
+         "The web proxy {proxy} wants a sign-in. Windows does that by itself, and here it could not be tried, "
+         "so whether the gateway {gateway} is reached through it is not known."),
+     RDPMEDIC_WORDS("A web proxy wants a sign-in that Windows does by itself and that could not be tried here.")},
     {"gateway", "certificate-expired",
      RDPMEDIC_WORDS("The certificate of the gateway {gateway} ran out on {valid-until}. Its owner has to renew it."),
      RDPMEDIC_WORDS("The certificate of the gateway has run out.")},
@@ -119,6 +148,15 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("The port at {address} cannot be reached directly. The connection goes through the gateway, so "
                     "that is no fault."),
      RDPMEDIC_WORDS("The port cannot be reached directly. The connection goes through the gateway.")},
+    {"udp", "behind-gateway",
+     RDPMEDIC_WORDS("The connection goes through the gateway {gateway} and takes no UDP of the server itself, so that "
+                    "was not looked at."),
+     RDPMEDIC_WORDS("The connection goes through the gateway and takes no UDP of the server itself.")},
+    {"idle", "behind-gateway",
+     RDPMEDIC_WORDS("The connection goes through the gateway {gateway}, so quiet connections to the server itself were "
+                    "not held."),
+     RDPMEDIC_WORDS("The connection goes through the gateway, so quiet connections to the server itself were not "
+                    "held.")},
 };
 
 }  // namespace

@@ -30,6 +30,10 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("{lost} of {samples} probes of the server were lost ({loss-percent} %). They are lost {place}. "
                     "{whom-to-call}"),
      RDPMEDIC_WORDS("Packets are lost on the way.")},
+    {"path", "cut-off-after-few",
+     RDPMEDIC_WORDS("The server at {address} answered at first and then no connection any more, while the way to it "
+                    "stayed well. It may be down, or it keeps this computer out after so many connections."),
+     RDPMEDIC_WORDS("The server answered at first and then no connection any more, while the way to it stayed well.")},
     {"path", "no-answers",
      RDPMEDIC_WORDS("{address} answered none of {samples} connections, so that loss cannot be told from a closed way."),
      RDPMEDIC_WORDS("The server answered nothing, so that loss cannot be told from a closed way.")},

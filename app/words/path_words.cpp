@@ -100,6 +100,9 @@ Values values_of(const Path& path) {
 const char* where_sentence(const PathVerdict& verdict) {
     switch (verdict.reason) {
     case PathReason::begins_here:
+        if (verdict.trouble == PathTrouble::jitter) {
+            return RDPMEDIC_WORDS("It begins {side} (between {from} and {to}).");
+        }
         return RDPMEDIC_WORDS("It begins {side} (between {from} and {to}); that is {sure} % sure.");
     case PathReason::silent_between:
         return RDPMEDIC_WORDS("It begins between {from} and {to}. What lies between them does not answer, so whose "
@@ -123,6 +126,11 @@ const char* what_sentence(const Path& path) {
     switch (path.verdict.reason) {
     case PathReason::no_answers:
         return RDPMEDIC_WORDS("The server answered none of {sent} connections, so nothing can be said about the way.");
+    case PathReason::cut_off:
+        return RDPMEDIC_WORDS(
+            "The server answered at first and then no connection any more, while the way to it stayed "
+            "well. It may be down, or it keeps this computer out for a while after so many "
+            "connections. No more were tried.");
     case PathReason::clean:
         return path.places.back().lost() == 0
                    ? RDPMEDIC_WORDS("Nothing was lost of {sent} probes of the server, so the loss is most likely below "
@@ -141,7 +149,8 @@ std::string path_place_title(PlaceKind kind) {
 }
 
 std::string path_place_named(const PathPlace& place) {
-    std::string text = shown_or_id(named, name(place.kind));
+    std::string text = place.guessed ? shown(RDPMEDIC_WORDS("what is probably the outside of the VPN gateway"))
+                                     : shown_or_id(named, name(place.kind));
     if (!place.address.empty() && place.kind != PlaceKind::this_computer) {
         text.append(" ").append(brief(place.address));
     }
@@ -154,6 +163,9 @@ std::string path_place_note(const PathPlace& place) {
     }
     if (place.silent() && place.kind != PlaceKind::target) {
         return shown(RDPMEDIC_WORDS("does not answer"));
+    }
+    if (place.guessed) {
+        return shown(RDPMEDIC_WORDS("probably: it has the only route past the tunnel"));
     }
     return place.answers_rarely ? shown(RDPMEDIC_WORDS("answers rarely about itself, which is no loss"))
                                 : std::string();

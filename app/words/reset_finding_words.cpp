@@ -18,6 +18,12 @@ constexpr FindingWords sentences[] = {
          "A device on the way ends the connection, and not the server: the one at hop {hop}, {hop-address}."),
      RDPMEDIC_WORDS("A device on the way ends the connection: it does so with bytes that cannot have reached the "
                     "server.")},
+    {"reset", "before-server-by-time",
+     RDPMEDIC_WORDS(
+         "The connection is ended after {answer-ms}, and an answer of the server takes {round-trip-ms}. So a "
+         "device on the way most likely ends it."),
+     RDPMEDIC_WORDS("The connection is ended sooner than the server could have answered. So a device on the way most "
+                    "likely ends it.")},
     {"reset", "content-dependent",
      RDPMEDIC_WORDS("Only what belongs to Remote Desktop is cut; other bytes of the same length are let through. That "
                     "is how inspecting firewalls work."),
@@ -39,10 +45,12 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS(
          "The server itself ends the connection when the sign-in begins, or a device right in front of it.")},
     {"reset", "after-few",
-     RDPMEDIC_WORDS("The first tries went through and the next ones were cut. Something limits how often a computer "
-                    "may connect."),
-     RDPMEDIC_WORDS("The first tries went through and the next ones were cut. Something limits how often a computer "
-                    "may connect.")},
+     RDPMEDIC_WORDS(
+         "The first connection went through and the next ones were cut. Something limits how often a computer "
+         "may connect."),
+     RDPMEDIC_WORDS(
+         "The first connection went through and the next ones were cut. Something limits how often a computer "
+         "may connect.")},
     {"reset", "scattered",
      RDPMEDIC_WORDS("Some tries go through and some are cut. That looks like a busy server or a bad line, not like a "
                     "rule."),
@@ -70,6 +78,10 @@ constexpr FindingWords sentences[] = {
          "A connection that is quiet for {idle-low-seconds} to {idle-high-seconds} seconds is {ended-how} on "
          "the way."),
      RDPMEDIC_WORDS("A connection that is quiet for long is cut on the way.")},
+    {"idle", "cut-unconfirmed",
+     RDPMEDIC_WORDS("A connection that was quiet for {idle-high-seconds} seconds was {ended-how}, and no second one "
+                    "confirms that. It can be chance; holding connections again, and for longer, tells more."),
+     RDPMEDIC_WORDS("A connection that was quiet for long was gone, and no second one confirms that quiet was why.")},
     {"idle", "all-lost",
      RDPMEDIC_WORDS(
          "All connections that were held died, also those that were not quiet, while new ones work. A device "

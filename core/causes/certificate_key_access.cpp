@@ -16,6 +16,7 @@ constexpr EvidenceRow rows[] = {
      "measured: a server that cannot use its key closes right after the ClientHello"},
     {"reset", "by-server-at-tls", Strength::strong, "measured: only what reaches the server is answered so"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
     {"machine-keys", "not-readable", Strength::decisive,
      "Microsoft page Troubleshoot RDP internal error: access list of the RDP key file"},
     {"events.server", "key-unreadable", Strength::decisive, "Windows System log, Schannel 36870"},

@@ -17,6 +17,7 @@ constexpr EvidenceRow rows[] = {
     {"nla", "closed", Strength::strong, "[MS-CSSP] 3.1.5: closed where the challenge belongs"},
     {"reset", "by-server-at-sign-in", Strength::strong, "measured: only what reaches the server is answered so"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
     {"symptom", "code.delegation-policy", Strength::decisive,
      "Microsoft page IMsTscAxEvents::OnDisconnected, SSL_ERR_DELEGATION_POLICY"},
     {"symptom", "code.restricted-admin", Strength::decisive, "[MS-RDPBCGR] 2.2.1.1.1, RESTRICTED_ADMIN_MODE_REQUIRED"},

@@ -17,6 +17,7 @@ constexpr EvidenceRow rows[] = {
     {"tls.versions", "reset-after-hello", Strength::strong, "RFC 9293 3.5.2; RFC 8446 6 asks for an alert"},
     {"nla", "reset", Strength::strong, "RFC 9293 3.5.2; [MS-CSSP] 3.1.5 asks for an answer"},
     {"reset", "before-server", Strength::decisive, "measured with segments that cannot travel as far as the server"},
+    {"reset", "before-server-by-time", Strength::strong, "measured: sooner than the server could have answered"},
     {"reset", "content-dependent", Strength::weak, "measured: other bytes of the same length are let through"},
     {"reset", "after-few", Strength::strong, "measured: let through first, cut from then on, as rate limits do"},
     {"idle", "all-lost", Strength::strong, "measured: old connections are dead and new ones work"},

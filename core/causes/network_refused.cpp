@@ -16,6 +16,7 @@ constexpr EvidenceRow rows[] = {
     {"tcp", "refused", Strength::decisive, "RFC 9293 3.10.7.1"},
     {"reset", "by-server-at-connect", Strength::strong, "measured: only what reaches the server is answered so"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
     {"symptom", "code.connect-failed", Strength::weak,
      "Microsoft page IMsTscAxEvents::OnDisconnected, SocketConnectFailed"},
     {"tcp", "reset", Strength::weak, "RFC 9293 3.10.7.1"},

@@ -21,6 +21,7 @@ constexpr EvidenceRow rows[] = {
     {"reset", "by-server-at-connect", Strength::weak, "measured: only what reaches the server is answered so"},
     {"reset", "by-server-at-negotiation", Strength::weak, "measured: only what reaches the server is answered so"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
     {"symptom", "code.denied", Strength::weak, "Microsoft page ExtendedDisconnectReasonCode"},
     {"symptom", "code.connect-failed", Strength::weak, "Microsoft page IMsTscAxEvents::OnDisconnected"},
     {"negotiation", "nla-required", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},

@@ -32,6 +32,7 @@ constexpr EvidenceRow rows[] = {
     {"reset", "after-few", Strength::weak, "measured: the first tries pass and the next do not"},
     {"reset", "not-repeated", Strength::weak, "measured: the next tries were let through"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
 };
 
 }  // namespace

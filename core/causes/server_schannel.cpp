@@ -24,6 +24,7 @@ constexpr EvidenceRow rows[] = {
      "measured: Schannel often ends the connection instead of sending an alert"},
     {"reset", "by-server-at-tls", Strength::strong, "measured: only what reaches the server is answered so"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
     {"tls.versions", "not-tls", Strength::weak, "RFC 8446 5.1"},
     {"certificate", "none", Strength::weak, "RFC 5246 7.4.2"},
     {"symptom", "event.tls-handshake", Strength::weak, "client event 226, state machine RDPClient_SSL"},

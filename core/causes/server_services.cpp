@@ -21,6 +21,7 @@ constexpr EvidenceRow rows[] = {
     {"reset", "by-server-at-connect", Strength::weak, "measured: only what reaches the server is answered so"},
     {"reset", "by-server-at-negotiation", Strength::strong, "measured: only what reaches the server is answered so"},
     {"reset", "before-server", Strength::against, "measured: a device before the server did it"},
+    {"reset", "before-server-by-time", Strength::against, "measured: sooner than the server could have answered"},
     {"negotiation", "nla-required", Strength::against, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
     {"negotiation", "nla-optional", Strength::against, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},
     {"negotiation", "tls-only", Strength::against, "[MS-RDPBCGR] 2.2.1.2: the listener answered"},

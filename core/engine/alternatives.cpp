@@ -101,7 +101,7 @@ std::string_view reason_of_gateway(const std::vector<Finding>& found) {
         return std::any_of(reasons.begin(), reasons.end(),
                            [&](std::string_view reason) { return has_found(found, "gateway", reason); });
     };
-    if (any({"answers", "answers-rpc-only", "answers-through-proxy"})) {
+    if (any({"answers", "answers-at-once", "answers-rpc-only", "answers-through-proxy"})) {
         return why::gateway_answers;
     }
     if (any({"name-not-found", "resolver-failed"})) {

@@ -36,12 +36,13 @@ constexpr std::array<Named<PathSide>, 6> path_sides{{{PathSide::none, "none"},
                                                      {PathSide::cannot_tell, "cannot-tell"}}};
 constexpr std::array<Named<PathTrouble>, 3> path_troubles{
     {{PathTrouble::none, "none"}, {PathTrouble::loss, "loss"}, {PathTrouble::jitter, "jitter"}}};
-constexpr std::array<Named<PathReason>, 6> path_reasons{{{PathReason::too_few_samples, "too-few-samples"},
+constexpr std::array<Named<PathReason>, 7> path_reasons{{{PathReason::too_few_samples, "too-few-samples"},
                                                          {PathReason::no_answers, "no-answers"},
                                                          {PathReason::clean, "clean"},
                                                          {PathReason::begins_here, "begins-here"},
                                                          {PathReason::silent_between, "silent-between"},
-                                                         {PathReason::undecided, "undecided"}}};
+                                                         {PathReason::undecided, "undecided"},
+                                                         {PathReason::cut_off, "cut-off-after-few"}}};
 
 template <class List, class Enum>
 std::string_view name_in(const List& list, Enum value) {
@@ -93,8 +94,11 @@ std::string amount_text(double value) {
     return to_text(Value(value));
 }
 
+constexpr std::string_view rarely = " rarely";
+constexpr std::string_view probably = " probably";
+
 /// "hop 3 tcp-ttl 60 57 3.1 3.4 3.3 0.9 rarely": kind, distance, way, sent, answered; then the round trips, where there
-/// are some; then whether it answers rarely.
+/// are some; then whether it answers rarely; then "probably" where it is guessed.
 std::string text_of(const PathPlace& place) {
     std::string text;
     text.append(name(place.kind)).append(" ").append(std::to_string(place.distance));
@@ -106,12 +110,13 @@ std::string text_of(const PathPlace& place) {
             text.append(" ").append(amount_text(time));
         }
     }
-    return text.append(place.answers_rarely ? " rarely" : "");
+    return text.append(place.answers_rarely ? rarely : "").append(place.guessed ? probably : "");
 }
 
 std::optional<PathPlace> place_of(std::string_view text) {
     PathPlace place;
-    constexpr std::string_view rarely = " rarely";
+    place.guessed = text.ends_with(probably);
+    text.remove_suffix(place.guessed ? probably.size() : 0);
     place.answers_rarely = text.ends_with(rarely);
     text.remove_suffix(place.answers_rarely ? rarely.size() : 0);
     Words words(text);

@@ -76,6 +76,7 @@ struct PathPlace {
     std::optional<RoundTrips> round_trips;  ///< nothing while nothing answered
     /// It answers fewer probes about itself than it forwards: rate-limited or suppressed ICMP, which is no loss.
     bool answers_rarely = false;
+    bool guessed = false;  ///< the address is only probably that of such a place
 
     bool probed() const { return way != ProbeWay::none; }
     /// Probed, and never answered.
@@ -116,8 +117,10 @@ enum class PathReason : std::uint8_t {
     begins_here,      ///< the trouble is seen from place `to` to the end and not before
     silent_between,   ///< silent places lie on both sides of a border
     undecided,        ///< the samples so far allow more than one side
+    cut_off,          ///< after good connections the target answered none any more, while the way to it stayed well
 };
-/// Stable spelling: "too-few-samples", "no-answers", "clean", "begins-here", "silent-between", "undecided".
+/// Stable spelling: "too-few-samples", "no-answers", "clean", "begins-here", "silent-between", "undecided",
+/// "cut-off-after-few".
 std::string_view name(PathReason reason);
 std::optional<PathReason> parse_path_reason(std::string_view text);
 
@@ -125,7 +128,7 @@ struct PathVerdict {
     PathTrouble trouble = PathTrouble::none;
     PathSide side = PathSide::none;
     PathReason reason = PathReason::too_few_samples;
-    double confidence = 0;  ///< that `side` is right, 0 to 1; 0 where there is no trouble
+    double confidence = 0;  ///< of loss: that `side` is right, 0 to 1; else 0
     /// The suspect section: the trouble begins between these places, indexes into `Path::places` with from < to. Both 0
     /// where there is no trouble.
     std::size_t from = 0;
@@ -145,6 +148,7 @@ struct Path {
     /// The newest end-to-end round trips in milliseconds, oldest first, one a second; nothing stands for a lost one.
     std::deque<std::optional<double>> history;
     Milliseconds elapsed{0};  ///< since the first probe
+    bool cut_off = false;     ///< the target stopped answering, and no further connection was tried; not in evidence
 
     friend bool operator==(const Path&, const Path&) = default;
 };

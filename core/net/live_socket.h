@@ -20,8 +20,9 @@ bool send_keep_alives(NativeSocket native_socket, std::chrono::seconds every);
 std::optional<std::size_t> unacknowledged(NativeSocket native_socket);
 
 /// One SYN alone, to be told before connecting. Windows sends a SYN again after an RST and so tells of a refusal only
-/// after a second or more; SIO_TCP_INITIAL_RTO (mstcpip.h, Windows 8 and later) ends that. Linux tells at once, nothing
-/// is done there.
+/// after a second or more; SIO_TCP_INITIAL_RTO (mstcpip.h, Windows 8 and later) ends that. The answer may take 3
+/// seconds: with the system's own time-out, a second on newer ones, a slower way would have none. Linux tells at once,
+/// nothing is done there.
 void try_once(NativeSocket native_socket);
 
 /// From now on an ICMP error does not end this socket's waits: the connection may well live on (RFC 1122 4.2.3.9).

@@ -19,7 +19,8 @@ std::optional<std::size_t> unacknowledged(NativeSocket native_socket) {
 }
 
 void try_once(NativeSocket native_socket) {
-    TCP_INITIAL_RTO_PARAMETERS wish{TCP_INITIAL_RTO_UNSPECIFIED_RTT, TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS};
+    constexpr USHORT longest_way_ms = 3000;  // the attempt ends there, as nothing is sent again
+    TCP_INITIAL_RTO_PARAMETERS wish{longest_way_ms, TCP_INITIAL_RTO_NO_SYN_RETRANSMISSIONS};
     DWORD size = 0;
     WSAIoctl(native_socket, SIO_TCP_INITIAL_RTO, &wish, sizeof wish, nullptr, 0, &size, nullptr, nullptr);
 }

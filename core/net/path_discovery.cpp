@@ -110,16 +110,16 @@ asio::awaitable<bool> discover(StatePointer state, Search search) {
             co_return true;  // what lies behind was taken away when the answer came
         }
     }
-    while (!search.found->empty() && search.found->back() != search.nearest && search.found->back()->lanes.empty()) {
-        search.found->pop_back();
-    }
+    drop_silent_end(*search.found, search.nearest);
     co_return false;
 }
 
 /// Routers behind which another side begins are asked once more a second, by another way.
 void ask_borders_twice(const StatePointer& state) {
+    const auto last = std::find_if(state->hops.rbegin(), state->hops.rend(),
+                                   [](const PlacePointer& hop) { return !hop->address.empty(); });
     for (const PlacePointer& hop : state->hops) {
-        const bool border = hop == state->hops.back() || hop->kind == PlaceKind::tunnel_inside;
+        const bool border = (last != state->hops.rend() && hop == *last) || hop->kind == PlaceKind::tunnel_inside;
         boost::system::error_code bad;
         const auto address = asio::ip::make_address(hop->address, bad);
         if (border && !bad && hop->most_lanes == 1) {

@@ -17,6 +17,34 @@ void Samples::answered(std::optional<double> ms) {
     }
 }
 
+void CutOff::connected() {
+    ++m_good;
+    m_bad += m_row;
+    m_row = 0;
+}
+
+void CutOff::unanswered(const Samples* router) {
+    if (m_row++ == 0) {
+        m_router_sent = router == nullptr ? 0 : router->sent();
+        m_router_answers = router == nullptr ? 0 : router->answers();
+    }
+}
+
+bool CutOff::is_seen(const Samples* router) const {
+    constexpr std::uint32_t in_a_row = 8;
+    constexpr std::uint32_t least_good = 3;
+    constexpr double most_before = 0.3;
+    constexpr std::uint32_t least_of_router = 4;
+    constexpr double as_before = 0.75;
+    const bool ended = m_row >= in_a_row && m_good >= least_good && m_bad < most_before * (m_good + m_bad);
+    if (!ended || router == nullptr || router->sent() < m_router_sent + least_of_router || m_router_sent == 0) {
+        return false;
+    }
+    const double before = static_cast<double>(m_router_answers) / m_router_sent;
+    const double since = static_cast<double>(router->answers() - m_router_answers) / (router->sent() - m_router_sent);
+    return since > 0 && since >= as_before * before;
+}
+
 std::optional<RoundTrips> round_trips(const std::deque<double>& times) {
     if (times.empty()) {
         return std::nullopt;
@@ -33,6 +61,7 @@ PathPlace WalkedPlace::summed() const {
     place.kind = kind;
     place.distance = distance;
     place.address = address;
+    place.guessed = guessed;
     if (lanes.empty()) {
         place.way = candidates.empty() ? ProbeWay::none : candidates.front().way;
         place.sent = unanswered;

@@ -28,6 +28,28 @@ private:
     std::deque<double> m_times;  ///< the newest, bounded
 };
 
+/// Notices that a target that answered connections answers none any more while the last router before it still does: it
+/// may be down, or a protection against many tries keeps this computer out. Either is no loss.
+///
+/// Eight in a row, and only where loss as it was before makes that unlikely: with three of ten connections unanswered,
+/// which takes the loss of more than one SYN where the system repeats it, eight in a row begin at one in 15,000
+/// connections (0.3^8); with half of them at one in 256, and so nothing is said there. And as loss on the way hits the
+/// router too, that must answer as it did before.
+class CutOff {
+public:
+    void connected();
+    /// A connection that nobody answered; `router` is the last that answers, nullptr where there is none.
+    void unanswered(const Samples* router);
+    bool is_seen(const Samples* router) const;
+
+private:
+    std::uint32_t m_good = 0;
+    std::uint32_t m_bad = 0;  ///< before the row
+    std::uint32_t m_row = 0;
+    std::uint32_t m_router_sent = 0;  ///< when the row began
+    std::uint32_t m_router_answers = 0;
+};
+
 /// Nothing where nothing was timed.
 std::optional<RoundTrips> round_trips(const std::deque<double>& times);
 
@@ -41,6 +63,7 @@ struct WalkedPlace {
     PlaceKind kind = PlaceKind::hop;
     std::uint8_t distance = 0;
     std::string address;            ///< that answered, or is known
+    bool guessed = false;           ///< that the address is that of this place
     std::vector<Probe> candidates;  ///< ways that may be answered, the better first
     std::size_t most_lanes = 1;     ///< of 2
     std::vector<Lane> lanes;        ///< found so far; empty: it has been silent

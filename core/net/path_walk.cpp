@@ -28,7 +28,7 @@ using Clock = std::chrono::steady_clock;
 
 /// The probes of one half of a round.
 void ask_round(const StatePointer& state, bool second_half) {
-    if (!second_half) {
+    if (!second_half && !state->cut_off) {
         asio::co_spawn(state->executor, connect_once(state), asio::detached);
     }
     const std::size_t lane = second_half ? 1 : 0;
@@ -83,6 +83,12 @@ asio::awaitable<void> connect_once(StatePointer state) {
     } else {
         state->connections.lost();
     }
+    if (dropped) {
+        state->ending.unanswered(state->last_router());
+    } else {
+        state->ending.connected();
+    }
+    state->cut_off = state->cut_off || state->ending.is_seen(state->last_router());
     if (ms || !answered) {
         state->history.push_back(answered ? ms : std::nullopt);
     }

@@ -4,7 +4,8 @@
 //
 // Manners: a router is asked at most once a second by packets that expire at it; the places where a side of the way
 // ends (core/model/path.h) once more by another way. The target gets one connection a second, closed at once without a
-// word, each giving two samples: its SYN and its FIN, half a second later. No more than 30 routers, no more memory than
+// word, each giving two samples: its SYN and its FIN, half a second later. Where it stops answering while the way to it
+// stays well, it gets none any more. No more than 30 routers, no more memory than
 // the newest 300 round trips of each place.
 #pragma once
 

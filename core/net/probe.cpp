@@ -2,6 +2,8 @@
 // Probes by TCP, which are the same on both systems.
 #include "core/net/probe.h"
 
+#include "core/net/live_socket.h"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/unicast.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -58,6 +60,7 @@ asio::awaitable<Answer> send_tcp_probe(Probe probe, Milliseconds limit) {
         answer.kind = Answer::Kind::not_sent;
         co_return answer;
     }
+    try_once(socket->native_handle());
     bind_to(*socket, probe);
     if (probe.hop_limit > 0) {
         socket->set_option(asio::ip::unicast::hops(probe.hop_limit), code);

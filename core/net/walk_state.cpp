@@ -78,6 +78,13 @@ bool WalkState::closings_tell() const {
     return *most - *least < too_late_ms;
 }
 
+const Samples* WalkState::last_router() const {
+    const std::vector<PlacePointer> places = all();
+    const auto at =
+        std::find_if(places.rbegin(), places.rend(), [](const PlacePointer& p) { return !p->lanes.empty(); });
+    return at == places.rend() ? nullptr : &(*at)->lanes.front().samples;
+}
+
 Milliseconds WalkState::wait() const {
     return typical_ms().value_or(0) > slow_way_ms ? long_wait : usual_wait;
 }
@@ -119,6 +126,7 @@ Path WalkState::path() const {
     end.round_trips = round_trips(connections.times());
     path.places.push_back(end);
     path.history = history;
+    path.cut_off = cut_off;
     return path;
 }
 
@@ -139,6 +147,7 @@ void WalkState::find_near_places() {
         tunnel_outer->most_lanes = 2;
         if (way.tunnel_outer) {
             tunnel_outer->address = way.tunnel_outer->to_string();
+            tunnel_outer->guessed = way.outer_guessed;
             append_direct(tunnel_outer->candidates, *way.tunnel_outer);
         }
     }
@@ -188,6 +197,14 @@ asio::awaitable<Answer> ask(StatePointer state, PlacePointer place, Probe probe)
         state->take(place, probe, answer);
     }
     co_return answer;
+}
+
+void drop_silent_end(std::vector<PlacePointer>& list, const PlacePointer& nearest) {
+    const auto is_known = [&](const PlacePointer& place) { return place == nearest || !place->lanes.empty(); };
+    const auto silent = std::find_if(list.rbegin(), list.rend(), is_known).base();
+    if (silent != list.end()) {
+        list.erase(silent + 1, list.end());
+    }
 }
 
 void ask_beside(const StatePointer& state, const PlacePointer& place, const Probe& probe) {

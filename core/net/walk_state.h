@@ -32,7 +32,9 @@ struct WalkState {
     PlacePointer tunnel_outer;
     std::vector<PlacePointer> hops;  ///< towards the target, in order; inside of the tunnel where there is one
     Samples connections;
-    Samples closings;           ///< of the same connections, by their FIN
+    Samples closings;  ///< of the same connections, by their FIN
+    CutOff ending;
+    bool cut_off = false;       ///< no further connection is tried
     bool closings_told = true;  ///< the system never kept silent about how one went
     std::deque<std::optional<double>> history;
 
@@ -41,6 +43,8 @@ struct WalkState {
     /// where answers can be that late a copy is no sign of loss, and the closings say nothing. Nor do they where the
     /// system did not tell of each: one that it tells of only as long as it is not acknowledged would leave the lost.
     bool closings_tell() const;
+    /// Of the last router that answers; nullptr where there is none.
+    const Samples* last_router() const;
     /// How long an answer is waited for.
     Milliseconds wait() const;
     /// All but this computer and the target.
@@ -59,6 +63,10 @@ using StatePointer = std::shared_ptr<WalkState>;
 /// Asks once, and books what comes.
 asio::awaitable<Answer> ask(StatePointer state, PlacePointer place, Probe probe);
 void ask_beside(const StatePointer& state, const PlacePointer& place, const Probe& probe);
+
+/// Of the places that a way that never arrived ends with, all silent, one stays: what lies between the last that
+/// answers and the end is not known. `nearest` is known without an answer.
+void drop_silent_end(std::vector<PlacePointer>& list, const PlacePointer& nearest);
 
 /// Finds the places that are asked directly and those outside of a tunnel; and those towards the target.
 asio::awaitable<void> discover_near(StatePointer state);

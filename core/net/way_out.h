@@ -17,6 +17,7 @@ struct WayOut {
     /// The VPN gateway on the open network, as far as it can be known: the far end that a tunnel of the system has, or
     /// the only address that has a route of its own past the tunnel, as VPN programs set one for their gateway.
     std::optional<boost::asio::ip::address> tunnel_outer;
+    bool outer_guessed = false;  ///< by the route alone, which another program can have set
 };
 
 /// Nothing where there is no way. Blocks for no longer than it takes to read tables of the system.

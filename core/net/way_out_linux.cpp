@@ -263,6 +263,7 @@ std::optional<WayOut> way_out(const address& to) {
     way.tunnel_outer = adapter.far_end;
     if (!way.tunnel_outer && pinned.size() == 1) {
         way.tunnel_outer = pinned.front();
+        way.outer_guessed = true;
     }
     way.tunnel = physical.has_value() || way.tunnel_outer.has_value();
     if (!way.tunnel) {

@@ -189,6 +189,7 @@ std::optional<WayOut> way_out(const address& to) {
     const Outside outside = look_outside(adapters, to.is_v6() ? AF_INET6 : AF_INET);
     if (outside.pinned.size() == 1) {
         way.tunnel_outer = outside.pinned.front();
+        way.outer_guessed = true;
     }
     // A dialled line that is all there is carries no tunnel.
     way.tunnel = outside.gateway || way.tunnel_outer;

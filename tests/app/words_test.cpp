@@ -77,6 +77,16 @@ TEST_CASE("evidence fills the sentence in units that people use", "[words]") {
     CHECK(sentence("certificate", "stands-on") == "Not looked at: it needs \"Port\", where something is wrong.");
 }
 
+TEST_CASE("what was measured on the way to a gateway says so", "[words]") {
+    for (const std::string_view check : {"path", "mtu"}) {
+        const std::string reason = check == "path" ? "clean" : "passes";
+        const std::string text = words::finding_sentence(finding(std::string(check), reason, everything()), target());
+        CHECK(text.ends_with(" Here the server is the gateway gw.example.test:443."));
+        CHECK(words::finding_sentence(finding(std::string(check), reason), target()).find("gateway") ==
+              std::string::npos);
+    }
+}
+
 TEST_CASE("what a list repeats is said once, and purposes without words keep their number", "[words]") {
     const std::string alert = "protocol_version (70)";
     CHECK(words::finding_sentence(finding("tls.versions", "no-version",

@@ -206,10 +206,10 @@ class Network(unittest.TestCase):
         self.assertEqual(answer.reasons("gateway"), ["method-blocked"])
         self.assertEqual(answer.evidence()["http-status"], 501)
 
-    def test_blocked_udp_is_evidence_and_nothing_more(self):
+    def test_blocked_udp_is_a_note_and_no_fault(self):
         self.drop("udp dport 3391")
         answer = self.check(self.rdp_file(1))
-        self.assertEqual(answer.reasons("gateway"), ["answers"])
+        self.assertEqual((answer.reasons("gateway"), answer.status), (["udp-silent", "answers"], 0))
         self.assertEqual(answer.evidence()["gateway-udp"], "silent")
 
     def test_a_firewall_in_front_of_the_gateway_is_the_cause(self):
@@ -227,7 +227,7 @@ class Network(unittest.TestCase):
         self.assertEqual(self.check(file, proxy=3128).reasons("gateway"), ["answers"])
         refused = self.check(file, proxy=3129)
         self.assertEqual((refused.reasons("gateway"), refused.evidence()["proxy-answer"]), (["proxy-in-the-way"], "403"))
-        self.assertEqual(self.check(file, proxy=3130).reasons("gateway"), ["proxy-authentication"])
+        self.assertEqual(self.check(file, proxy=3130).reasons("gateway"), ["proxy-sign-in-untried", "answers"])
         self.assertEqual(self.check(file, proxy=9).reasons("gateway"), ["proxy-in-the-way"])
         self.drop(f"ip saddr {CLIENT} tcp dport 443")
         through = self.check(file, proxy=3128)

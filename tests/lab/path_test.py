@@ -6,8 +6,10 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
 import unittest
+from pathlib import Path
 
 import lab
 import networks
@@ -56,6 +58,17 @@ def lossy_gateway(network):
     network.lose_in_vpn(0.1)
 
 
+def behind_gateway(network):
+    network.listen(443)
+    network.link("uplink", loss=0.1)
+
+
+def banned(network):
+    # A protection against many tries: from then on the server hears nothing more of the client.
+    network.rule("server", "input", f"tcp dport {networks.PORT} tcp flags & (syn | ack) == syn "
+                                    "limit rate over 1/hour burst 15 packets counter drop")
+
+
 # Name: how it is prepared.
 SCENARIOS = {
     "limited": limited,
@@ -67,7 +80,11 @@ SCENARIOS = {
     "vpn-loss-gateway": lossy_gateway,
     "silent-border": silent_border,
     "jitter": lambda network: network.link("transit", jitter_ms=140, delay_ms=145),
+    "behind-gateway": behind_gateway,
+    "banned": banned,
 }
+# The name is known behind the gateway alone, whose address is the server's.
+RDP_FILE = f"full address:s:inside.example.test\ngatewayhostname:s:{networks.SERVER}\ngatewayusagemethod:i:1\n"
 
 
 class Watched(unittest.TestCase):
@@ -76,14 +93,19 @@ class Watched(unittest.TestCase):
         lab.require_namespaces()
         cls.cases = {}
         running = {}
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        file = Path(folder.name) / "inside.rdp"
+        file.write_text(RDP_FILE, encoding="utf-8")
         for number, (name, prepare) in enumerate(SCENARIOS.items(), 1):
             network = networks.Network(seed=number)
             cls.addClassCleanup(network.close)
             network.listen()
             prepare(network)
-            running[name] = subprocess.Popen(
-                network.command("client", cli(), "path", networks.SERVER, "--seconds", str(SECONDS), "--json"),
-                stdout=subprocess.PIPE, text=True)
+            words = ["path", networks.SERVER, "--seconds", str(SECONDS)]
+            if name == "behind-gateway":
+                words = ["check", str(file), "--no-machine", "--symptom", "drops"]
+            running[name] = subprocess.Popen(network.command("client", cli(), *words, "--json"), stdout=subprocess.PIPE, text=True)
         for name, process in running.items():
             output, _ = process.communicate(timeout=SECONDS + 60)
             cls.cases[name] = (json.loads(output), process.returncode)
@@ -127,6 +149,22 @@ class Watched(unittest.TestCase):
     def test_a_silent_router_at_a_border_leaves_the_side_open(self):
         self.expect("silent-border", "loss", "cannot-tell")
         self.assertEqual(evidence(path_finding(self.cases["silent-border"][0]))["section"], ["198.18.3.2", networks.SERVER])
+
+    def test_a_server_that_shuts_the_client_out_is_not_called_lossy(self):
+        finding = path_finding(self.cases["banned"][0])
+        facts = evidence(finding)
+        self.assertEqual(finding["reason"], "cut-off-after-few", facts)
+        self.assertNotIn("place", facts)
+        self.assertLess(facts["watched-ms"], (SECONDS - 5) * 1000)
+
+    def test_behind_a_gateway_that_is_always_used_the_way_to_it_is_watched(self):
+        self.expect_place({"behind-gateway": "provider"})
+        case, _ = self.cases["behind-gateway"]
+        facts = evidence(path_finding(case))
+        self.assertEqual((facts["address"], facts["gateway"]), (networks.SERVER, f"{networks.SERVER}:443"))
+        found = {finding["check"]: finding for finding in case["findings"]}
+        self.assertEqual(found["udp"]["reason"], "behind-gateway")
+        self.assertEqual(evidence(found["mtu"])["gateway"], f"{networks.SERVER}:443")
 
     def test_jitter_is_put_where_it_begins(self):
         reason, place, code = self.judged("jitter")

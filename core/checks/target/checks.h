@@ -41,6 +41,9 @@ asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_gateway(Ladder& ladder);
 asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder);
 
+/// What a check says whose way no connection takes, because a gateway is always used.
+Finding behind_gateway(const CheckInfo& check, const Target& target);
+
 /// All of them, in the order of the ladder.
 std::span<const TargetCheck> target_checks();
 

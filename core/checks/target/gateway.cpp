@@ -16,10 +16,12 @@ namespace {
 
 constexpr Reason gateway_reasons[] = {
     {"answers", State::ok},
+    {"answers-at-once", State::ok},
     {"answers-through-proxy", State::note},
     {"answers-rpc-only", State::note},
     {"slow", State::note},
     {"some-addresses-dead", State::note},
+    {"udp-silent", State::note},
     {"certificate-own", State::note},
     {"inspected", State::note},
     {"name-not-found", State::problem},
@@ -32,14 +34,18 @@ constexpr Reason gateway_reasons[] = {
     {"no-answer", State::problem},
     {"not-http", State::problem},
     {"no-http-transport", State::problem},
+    {"forbidden", State::problem},
     {"method-blocked", State::problem},
     {"service-down", State::problem},
+    {"server-error", State::problem},
     {"proxy-in-the-way", State::problem},
     {"proxy-authentication", State::problem},
     {"certificate-expired", State::problem},
     {"certificate-not-yet-valid", State::problem},
     {"certificate-name", State::problem},
     {"certificate-untrusted", State::problem},
+    {"sign-in-unclear", State::unknown},
+    {"proxy-sign-in-untried", State::unknown},
     {"no-gateway", State::not_applicable},
     {"not-used", State::not_applicable},
     {"by-default", State::not_applicable},
@@ -255,6 +261,11 @@ Finding without_gateway(const Target& target) {
 }
 
 }  // namespace
+
+Finding behind_gateway(const CheckInfo& check, const Target& target) {
+    return finding(check, "behind-gateway",
+                   {evidence("gateway", to_text(target.first_hop()), ".rdp file", Privacy::host)});
+}
 
 constinit const CheckInfo gateway{.id = "gateway",
                                   .needs = {},

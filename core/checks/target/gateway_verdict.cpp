@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace rdpmedic {
 
@@ -12,14 +13,24 @@ namespace {
 
 /// What an answer to a gateway's request means.
 enum class Meaning : std::uint8_t {
-    gateway,  ///< a sign-in is asked for, or a tunnel is open
-    absent,   ///< nothing is published there
-    blocked,  ///< something else answers, or does not let the method through
-    down,     ///< the service behind it does not run
+    gateway,    ///< a sign-in is asked for
+    open,       ///< a tunnel is open, the sign-in follows in it
+    absent,     ///< nothing is published there
+    forbidden,  ///< it may be there, and not for this computer
+    blocked,    ///< something else answers, or does not let the method through
+    down,       ///< the service behind it does not run
+    failing,    ///< the server, or what it stands in front of, fails
     wants_proxy_sign_in,
     not_http,
     no_answer,
 };
+
+bool is_one_of(const wire::HttpChallenge& challenge, std::initializer_list<std::string_view> schemes) {
+    std::string scheme = challenge.scheme;
+    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+}
 
 bool is_page(const wire::HttpReply& reply) {
     return reply.content_type.find("html") != std::string::npos || !reply.title.empty();
@@ -30,23 +41,26 @@ Meaning meaning_of(const net::HttpAnswer& answer) {
         return answer.outcome == net::HttpAnswer::Outcome::malformed ? Meaning::not_http : Meaning::no_answer;
     }
     switch (answer.reply.status) {
-    case 101:
     case 401:
         return Meaning::gateway;
+    case 101:
+        return Meaning::open;
     case 200:
         // A tunnel without HTTP authentication (extended authentication follows in it), or somebody's page.
-        return is_page(answer.reply) ? Meaning::blocked : Meaning::gateway;
+        return is_page(answer.reply) ? Meaning::blocked : Meaning::open;
     case 403:
+        return Meaning::forbidden;
     case 404:
     case 410:
         return Meaning::absent;
     case 407:
         return Meaning::wants_proxy_sign_in;
+    case 503:
+        return Meaning::down;
     case 500:
     case 502:
-    case 503:
     case 504:
-        return Meaning::down;
+        return Meaning::failing;
     default:
         return Meaning::blocked;
     }
@@ -56,12 +70,18 @@ std::string_view reason_of(Meaning meaning) {
     switch (meaning) {
     case Meaning::gateway:
         return "answers";
+    case Meaning::open:
+        return "answers-at-once";
     case Meaning::absent:
         return "no-http-transport";
+    case Meaning::forbidden:
+        return "forbidden";
     case Meaning::blocked:
         return "method-blocked";
     case Meaning::down:
         return "service-down";
+    case Meaning::failing:
+        return "server-error";
     case Meaning::wants_proxy_sign_in:
         return "proxy-authentication";
     case Meaning::not_http:
@@ -115,6 +135,28 @@ bool is_between(const GatewayLook& look, const GatewayWay& way) {
     return !look.certificate->inspected_by.empty() || (foreign && way.http.answered() && speaks_of_itself);
 }
 
+/// Any web page can ask for a password (Basic and Digest, RFC 7617, RFC 7616), and home routers do so whatever they are
+/// asked. A gateway's own schemes are others, or it shows itself by a tunnel ([MS-TSGU] 3.3.5.1).
+bool asks_for_password_alone(const GatewayLook& look, const GatewayWay& way) {
+    std::vector<const net::HttpAnswer*> answers{&way.http, &way.ntlm};
+    if (&way == &look.direct) {
+        answers.insert(answers.end(), {&look.websocket, &look.websocket_get, &look.rpc});
+    }
+    bool any = false;
+    for (const net::HttpAnswer* answer : answers) {
+        if (answer->has_status(101)) {
+            return false;
+        }
+        for (const wire::HttpChallenge& challenge : answer->reply.authenticate) {
+            if (!is_one_of(challenge, {"basic", "digest"})) {
+                return false;
+            }
+            any = true;
+        }
+    }
+    return any;
+}
+
 /// One reason for a way whose connection stands.
 std::string_view reason_of(const GatewayLook& look, const GatewayWay& way) {
     if (!way.secured) {
@@ -123,7 +165,10 @@ std::string_view reason_of(const GatewayLook& look, const GatewayWay& way) {
     }
     const Meaning meaning = meaning_of(way.http);
     if (meaning == Meaning::gateway) {
-        return "answers";
+        return asks_for_password_alone(look, way) ? "sign-in-unclear" : reason_of(meaning);
+    }
+    if (meaning == Meaning::open) {
+        return reason_of(meaning);
     }
     const bool may_be_old = meaning != Meaning::wants_proxy_sign_in && meaning != Meaning::not_http;
     if (may_be_old && &way == &look.direct && look.rpc.has_status(401)) {
@@ -143,16 +188,25 @@ std::string_view reason_of_direct(const GatewayLook& look) {
     return look.direct.connected ? reason_of(look, look.direct) : reason_for_no_connection(look);
 }
 
+/// Windows signs in to a proxy by itself where one of its own schemes is offered; here none is tried.
+std::string_view reason_of_proxy_sign_in(const wire::HttpReply& reply) {
+    const bool by_itself =
+        std::any_of(reply.proxy_authenticate.begin(), reply.proxy_authenticate.end(),
+                    [](const auto& challenge) { return is_one_of(challenge, {"negotiate", "ntlm", "kerberos"}); });
+    return by_itself ? "proxy-sign-in-untried" : "proxy-authentication";
+}
+
 std::string_view reason_of_proxied(const GatewayLook& look) {
     if (look.proxied.proxy_reply.has_status(407)) {
-        return "proxy-authentication";
+        return reason_of_proxy_sign_in(look.proxied.proxy_reply.reply);
     }
     const bool let_through = look.proxied.proxy_reply.answered() && look.proxied.proxy_reply.reply.status / 100 == 2;
     return let_through ? reason_of(look, look.proxied) : "proxy-in-the-way";
 }
 
 bool is_answer(std::string_view reason) {
-    return reason == "answers" || reason == "answers-rpc-only" || reason == "answers-through-proxy";
+    return reason == "answers" || reason == "answers-at-once" || reason == "answers-rpc-only" ||
+           reason == "answers-through-proxy";
 }
 
 /// A client that finds a proxy set uses it, so the way through it counts, whatever the direct way does.
@@ -233,11 +287,19 @@ std::vector<std::string_view> judge_gateway(const GatewayLook& look, Time today)
     if (has_dead_address(look)) {
         reasons.push_back("some-addresses-dead");
     }
+    if (is_answer(main) && look.udp.outcome == net::DtlsProbe::Outcome::silent) {
+        reasons.push_back("udp-silent");
+    }
     if (is_answer(main) && look.slow) {
         reasons.push_back("slow");
     }
     if (is_answer(main) && !certificate_fails) {
         reasons.push_back(main);
+    }
+    // What is known without the proxy still is.
+    const std::string_view direct = main == "proxy-sign-in-untried" ? reason_of_direct(look) : std::string_view();
+    if (is_answer(direct) && !certificate_fails) {
+        reasons.push_back(direct);
     }
     if (reasons.empty()) {
         reasons.push_back(main);

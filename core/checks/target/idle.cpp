@@ -25,9 +25,15 @@ using quiet::Verdict;
 
 constexpr std::string_view needs_tcp[] = {"tcp"};
 constexpr Reason idle_reasons[] = {
-    {"holds", State::ok},         {"server-timer", State::note},   {"cut", State::problem},
-    {"all-lost", State::problem}, {"interrupted", State::unknown}, {"too-short", State::unknown},
+    {"holds", State::ok},
+    {"server-timer", State::note},
+    {"cut", State::problem},
+    {"all-lost", State::problem},
+    {"interrupted", State::unknown},
+    {"too-short", State::unknown},
+    {"cut-unconfirmed", State::unknown},
     {"not-told", State::unknown},
+    {"behind-gateway", State::not_applicable},
 };
 constexpr std::string_view source = "quiet connections, with and without TCP keep-alive (RFC 9293 3.8.4)";
 
@@ -164,6 +170,9 @@ constinit const CheckInfo idle{.id = "idle",
                                .implemented_by = "core/checks/target/idle.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder) {
+    if (&ladder.first_hop() != &ladder) {
+        co_return only(behind_gateway(idle, ladder.target()));
+    }
     const net::Stream* stream = co_await ladder.connected();
     if (stream == nullptr) {
         const std::string_view broken = co_await ladder.broken_below_tls();

@@ -81,6 +81,7 @@ bool all_gone(const std::vector<Held>& held) {
 Verdict judge(const std::vector<Held>& held, std::optional<bool> connects_again) {
     Verdict verdict;
     bool server_ends = false;
+    std::size_t compared = 0;  // gone for their quiet, beside one that was kept alive and lived on
     for (const Held& one : held) {
         const Held* keeper = keeper_of(held, one.depth);
         const bool server = by_server(one, keeper);
@@ -90,10 +91,13 @@ Verdict judge(const std::vector<Held>& held, std::optional<bool> connects_again)
         }
         if (one.end == End::alive || server) {
             verdict.held_seconds = std::max(verdict.held_seconds, one.seconds);
-        } else if (by_quiet(one, keeper) && (!verdict.cut_seconds || one.seconds < *verdict.cut_seconds)) {
-            verdict.cut_seconds = one.seconds;
-            verdict.how = one.end;
-            verdict.keeping_alive_helps = keeper != nullptr;
+        } else if (by_quiet(one, keeper)) {
+            compared += keeper != nullptr ? 1 : 0;
+            if (!verdict.cut_seconds || one.seconds < *verdict.cut_seconds) {
+                verdict.cut_seconds = one.seconds;
+                verdict.how = one.end;
+                verdict.keeping_alive_helps = keeper != nullptr;
+            }
         }
     }
     // One that lived longer: the other was lost by accident.
@@ -106,7 +110,8 @@ Verdict judge(const std::vector<Held>& held, std::optional<bool> connects_again)
         return verdict;
     }
     if (verdict.cut_seconds) {
-        verdict.reasons.push_back("cut");
+        constexpr std::size_t no_accident = 2;
+        verdict.reasons.push_back(compared >= no_accident ? "cut" : "cut-unconfirmed");
     }
     if (server_ends) {
         verdict.reasons.push_back("server-timer");

@@ -51,6 +51,8 @@ struct Verdict {
     bool keeping_alive_helps = false;       ///< one that was not quiet lived on
 };
 
+/// A cut counts as such where two connections, at two times or two depths, died for their quiet beside ones that were
+/// kept alive; one alone can be an accident.
 /// `connects_again`: what a new connection said, asked after every held one was gone; nothing: not asked.
 Verdict judge(const std::vector<Held>& held, std::optional<bool> connects_again);
 

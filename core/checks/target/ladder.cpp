@@ -157,7 +157,7 @@ asio::awaitable<std::string_view> Ladder::broken_below_tls() {
     co_return stream == nullptr ? "tcp" : "negotiation";
 }
 
-asio::awaitable<const GatewayLook*> Ladder::gateway() {
+Ladder& Ladder::to_gateway() {
     if (!m_to_gateway) {
         const auto parsed = parse_gateway(m_target.gateway.value_or(std::string()));
         Target gateway = parsed ? *parsed : Target{};
@@ -165,7 +165,15 @@ asio::awaitable<const GatewayLook*> Ladder::gateway() {
         m_to_gateway = std::make_unique<Ladder>(m_executor, std::move(gateway), m_limits,
                                                 Told{[](std::string_view) {}, [](const std::vector<Finding>&) {}});
     }
-    return m_gateway.get([this] { return look_at_gateway(*m_to_gateway); });
+    return *m_to_gateway;
+}
+
+Ladder& Ladder::first_hop() {
+    return m_target.gateway_use() == GatewayUse::always ? to_gateway() : *this;
+}
+
+asio::awaitable<const GatewayLook*> Ladder::gateway() {
+    return m_gateway.get([this] { return look_at_gateway(to_gateway()); });
 }
 
 asio::awaitable<bool> Ladder::gateway_stands_in() {

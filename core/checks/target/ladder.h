@@ -51,6 +51,13 @@ struct Secured {
     bool is_as_for_windows() const;
 };
 
+/// A connection that a check opened beside the main one, to offer one version of TLS.
+struct Beside {
+    std::string version;   ///< "TLS 1.2" ...
+    bool greeted = false;  ///< the offer was sent
+    net::Ledger ledger;
+};
+
 class Ladder {
 public:
     struct Limits {
@@ -85,8 +92,15 @@ public:
     boost::asio::awaitable<const net::Negotiation*> negotiated();
     boost::asio::awaitable<const Secured*> secured();
 
+    /// The connections beside the main one, as far as they have ended.
+    void add_beside(Beside one) { m_beside.push_back(std::move(one)); }
+    const std::vector<Beside>& beside() const { return m_beside; }
+
     /// What is to be seen of the target's gateway; only where it has one.
     boost::asio::awaitable<const GatewayLook*> gateway();
+    /// The ladder to what this computer itself connects to: that of the gateway where one is always used, else this
+    /// one.
+    Ladder& first_hop();
     /// Connections take the gateway, so that a direct way that fails is no fault: always through it, or it works where
     /// the direct way may fail. To be asked once the direct way has failed.
     boost::asio::awaitable<bool> gateway_stands_in();
@@ -113,6 +127,7 @@ private:
     boost::asio::awaitable<bool> try_address(std::shared_ptr<net::Stream> stream, net::Endpoint remote);
     boost::asio::awaitable<net::Negotiation> negotiate();
     boost::asio::awaitable<Secured> secure();
+    Ladder& to_gateway();
 
     boost::asio::any_io_executor m_executor;
     Target m_target;
@@ -121,6 +136,7 @@ private:
     std::string m_ascii;
     std::shared_ptr<net::Stream> m_main;
     std::unique_ptr<net::TlsSession> m_tls;
+    std::vector<Beside> m_beside;
     bool m_all_failed = false;
     boost::asio::steady_timer m_first_connected;
     net::Once<Addresses> m_addresses;

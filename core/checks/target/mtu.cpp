@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How large may packets on the way to the server be, and is whoever sends larger ones told? Packets of many sizes and
-// connections of the RDP port, at once, on the address that the main connection uses.
+// connections of the RDP port, at once, on the address that the main connection uses. Where a gateway is always used,
+// packets to the gateway alone.
 #include "core/checks/finding_of.h"
 #include "core/checks/target/checks.h"
 #include "core/checks/target/mtu_verdict.h"
@@ -47,6 +48,7 @@ constexpr std::string_view by_adapter = "route and adapter of this computer";
 constexpr std::uint32_t largest_tried = 9000;
 
 struct Measured {
+    std::string gateway;  ///< measured in the server's place; empty: the server was
     std::vector<SizeSample> sizes;
     std::vector<SegmentSample> segments;
 };
@@ -157,6 +159,9 @@ std::vector<Finding> findings_of(const MtuFacts& facts, const Measured& measured
     add("lost-bytes", verdict.lost_size, by_sizes);
     add("mtu-to-set", verdict.to_set, by_sizes);
     list.push_back(evidence("address", address, by_segments, Privacy::host));
+    if (!measured.gateway.empty()) {
+        list.push_back(evidence("gateway", measured.gateway, by_sizes, Privacy::host));
+    }
     append_adapter(list, facts.adapter);
     if (!facts.sweep.told_by.empty()) {
         list.push_back(evidence("told-by", facts.sweep.told_by, by_sizes, Privacy::host));
@@ -176,6 +181,9 @@ std::vector<Finding> findings_of(const MtuFacts& facts, const Measured& measured
 }
 
 asio::awaitable<std::vector<SegmentSample>> segments_if_tls(Ladder& ladder) {
+    if (&ladder.first_hop() != &ladder) {
+        co_return std::vector<SegmentSample>();
+    }
     const net::Negotiation* negotiated = co_await ladder.negotiated();
     if (!negotiated->with_tls()) {
         co_return std::vector<SegmentSample>();
@@ -195,9 +203,10 @@ constinit const CheckInfo mtu{.id = "mtu",
 
 asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder) {
     using namespace asio::experimental::awaitable_operators;
-    const net::Stream* stream = co_await ladder.connected();
+    Ladder& hop = ladder.first_hop();
+    const net::Stream* stream = co_await hop.connected();
     if (stream == nullptr) {
-        const std::string_view broken = co_await ladder.broken_below_tls();
+        const std::string_view broken = &hop != &ladder ? "gateway" : co_await ladder.broken_below_tls();
         co_return only(stands_on(mtu, broken));
     }
     ladder.begin(mtu.id);
@@ -213,15 +222,18 @@ asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder) {
         bounds.largest = std::min(facts.adapter->mtu, largest_tried);
     }
     Measured measured;
-    auto [sizes, segments] =
-        co_await (sweep(remote, bounds, wait_for(ladder.round_trip_ms())) && segments_if_tls(ladder));
+    measured.gateway = &hop != &ladder ? to_text(hop.target()) : std::string();
+    auto [sizes, segments] = co_await (sweep(remote, bounds, wait_for(hop.round_trip_ms())) && segments_if_tls(ladder));
     measured.sizes = std::move(sizes);
     measured.segments = std::move(segments);
     facts.sweep = net::judge(measured.sizes, bounds);
     facts.segments = judge_segments(measured.segments);
     std::vector<Finding> so_far = findings_of(facts, measured, remote.to_string());
     if (so_far.front().state == State::problem) {
-        ladder.so_far(std::move(so_far));
+        ladder.so_far(so_far);
+    }
+    if (!measured.gateway.empty()) {
+        co_return so_far;
     }
     const std::uint32_t also = facts.sweep.verdict == net::Sweep::Verdict::silent ? facts.sweep.passed : 0;
     const std::vector<SegmentSample> smaller = co_await try_smaller_segments(ladder, measured.segments, also);

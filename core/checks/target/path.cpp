@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Are packets lost on the way to the target or late, and on whose part of it?
+// Are packets lost on the way to the target or late, and on whose part of it? Where a gateway is always used, the way
+// to it is looked at: no packet of this computer goes further.
 #include "core/checks/finding_of.h"
 #include "core/checks/target/checks.h"
 #include "core/checks/target/path_verdict.h"
@@ -21,9 +22,16 @@ constexpr Call callers[] = {
     {"mtu", "not-by-size"},   {"reset", "scattered"},  {"idle", "all-lost"},
 };
 constexpr Reason path_reasons[] = {
-    {"clean", State::ok},           {"high-latency", State::note},       {"some-jitter", State::note},
-    {"slight-loss", State::note},   {"jitter", State::problem},          {"loss", State::problem},
-    {"no-answers", State::unknown}, {"too-few-samples", State::unknown}, {"this-computer", State::not_applicable},
+    {"clean", State::ok},
+    {"high-latency", State::note},
+    {"some-jitter", State::note},
+    {"slight-loss", State::note},
+    {"jitter", State::problem},
+    {"loss", State::problem},
+    {"cut-off-after-few", State::unknown},
+    {"no-answers", State::unknown},
+    {"too-few-samples", State::unknown},
+    {"this-computer", State::not_applicable},
 };
 /// Less of it is noted, and no reason to call anybody.
 constexpr double harmful_loss = 0.01;
@@ -39,13 +47,16 @@ std::string address_at(const Path& path, std::size_t place) {
     return address.empty() ? "?" : address;
 }
 
-std::vector<Evidence> evidence_of(const Path& path) {
+std::vector<Evidence> evidence_of(const Path& path, const std::string& gateway_name) {
     const PathPlace& target = path.places.back();
     std::vector<Evidence> list;
     const auto add = [&](std::string key, Value value, Privacy privacy = Privacy::none) {
         list.push_back(evidence(std::move(key), std::move(value), "probes of the path", privacy));
     };
     add("address", target.address, Privacy::host);
+    if (!gateway_name.empty()) {
+        add("gateway", gateway_name, Privacy::host);
+    }
     add("samples", static_cast<std::int64_t>(target.sent));
     add("lost", static_cast<std::int64_t>(target.lost()));
     add("loss-percent", percent(target.loss().share));
@@ -58,7 +69,9 @@ std::vector<Evidence> evidence_of(const Path& path) {
     }
     if (path.verdict.trouble != PathTrouble::none) {
         add("place", std::string(name(path.verdict.side)));
-        add("confidence-percent", percent(path.verdict.confidence));
+        if (path.verdict.trouble == PathTrouble::loss) {
+            add("confidence-percent", percent(path.verdict.confidence));
+        }
         add("section", std::vector<std::string>{address_at(path, path.verdict.from), address_at(path, path.verdict.to)},
             Privacy::host);
     }
@@ -76,6 +89,9 @@ std::string_view reason_of(const Path& path) {
     case PathTrouble::none:
         break;
     }
+    if (path.verdict.reason == PathReason::cut_off) {
+        return "cut-off-after-few";
+    }
     if (path.verdict.reason != PathReason::clean) {
         return path.verdict.reason == PathReason::no_answers ? "no-answers" : "too-few-samples";
     }
@@ -83,8 +99,8 @@ std::string_view reason_of(const Path& path) {
 }
 
 /// What the path says now.
-std::vector<Finding> findings_of(const Path& path) {
-    return only(finding(checks::path, reason_of(path), evidence_of(path)));
+std::vector<Finding> findings_of(const Path& path, const std::string& gateway_name) {
+    return only(finding(checks::path, reason_of(path), evidence_of(path, gateway_name)));
 }
 
 }  // namespace
@@ -98,14 +114,17 @@ constinit const CheckInfo path{.id = "path",
                                .implemented_by = "core/checks/target/path.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
-    const Addresses* known = co_await ladder.addresses();
+    Ladder& hop = ladder.first_hop();
+    const bool to_gateway = &hop != &ladder;
+    const std::string gateway_name = to_gateway ? to_text(hop.target()) : std::string();
+    const Addresses* known = co_await hop.addresses();
     if (known->all.empty()) {
-        co_return only(stands_on(path, "dns"));
+        co_return only(stands_on(path, to_gateway ? "gateway" : "dns"));
     }
     ladder.begin(path.id);
     asio::ip::address address = known->all.front();
     if (known->all.size() > 1) {  // the one that the connection takes
-        const net::Stream* stream = co_await ladder.connected();
+        const net::Stream* stream = co_await hop.connected();
         if (stream != nullptr) {
             address = stream->ledger().remote.address();
         }
@@ -115,16 +134,16 @@ asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
         co_return only(
             finding(path, "this-computer", {evidence("address", address.to_string(), "routes", Privacy::host)}));
     }
-    net::PathWalk walk(ladder.executor(), net::Endpoint(address, ladder.target().port));
+    net::PathWalk walk(ladder.executor(), net::Endpoint(address, hop.target().port));
     const Ladder::Limits& limits = ladder.limits();
     co_await walk.run(limits.path_longest, [&](Path seen) {
         judge(seen);
-        ladder.so_far(findings_of(seen));
-        return seen.elapsed < limits.path || is_undecided(seen);
+        ladder.so_far(findings_of(seen, gateway_name));
+        return !seen.cut_off && (seen.elapsed < limits.path || is_undecided(seen));
     });
     Path seen = walk.path();
     judge(seen);
-    co_return findings_of(seen);
+    co_return findings_of(seen, gateway_name);
 }
 
 }  // namespace rdpmedic::checks

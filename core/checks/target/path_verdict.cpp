@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t least_samples = 20;       ///< of the target, before "clean" is said
 constexpr std::uint32_t least_of_place = 5;       ///< before a place's samples are weighed
 constexpr std::uint32_t least_round_trips = 8;    ///< before a place's jitter is weighed
+constexpr std::ptrdiff_t least_timed = 20;        ///< of the target, before its jitter is called so
 constexpr double clean_enough = 0.02;             ///< upper end of the interval that still is called clean
 constexpr double own_loss = 0.0005;               ///< of a router's answers about itself that are not limited
 constexpr double jitter_carried_on = 0.5;         ///< of the target's jitter: the place is behind the trouble
@@ -211,7 +212,11 @@ void place_jitter(const Path& path, PathVerdict& verdict) {
         verdict.reason = PathReason::undecided;
         verdict.from = sections[index - 1].from;
     }
-    verdict.confidence = 1 - share_before;
+}
+
+/// Round trips of the target that are known.
+std::ptrdiff_t timed(const Path& path) {
+    return std::count_if(path.history.begin(), path.history.end(), [](const auto& time) { return time.has_value(); });
 }
 
 /// Beyond it a place loses surely less.
@@ -258,16 +263,20 @@ void judge(Path& path) {
     find_rarely_answering(path.places);
     PathVerdict verdict;
     const PathPlace& target = path.places.back();
-    if (target.answered == 0) {
+    const bool uneven = target.round_trips && target.round_trips->jitter_ms >= noted_jitter_ms;
+    if (path.cut_off) {
+        verdict.reason = PathReason::cut_off;
+    } else if (target.answered == 0) {
         constexpr std::uint32_t tries = 3;
         verdict.reason = target.sent < tries ? PathReason::too_few_samples : PathReason::no_answers;
     } else if (target.lost() > 0 && loss_evidence(target.sent, target.lost()) >= 1 / false_alarms) {
         verdict.trouble = PathTrouble::loss;
         place_loss(path, verdict);
-    } else if (target.round_trips && target.answered >= least_round_trips &&
-               target.round_trips->jitter_ms >= noted_jitter_ms) {
+    } else if (uneven && timed(path) >= least_timed) {
         verdict.trouble = PathTrouble::jitter;
         place_jitter(path, verdict);
+    } else if (uneven) {
+        verdict.reason = PathReason::too_few_samples;
     } else if (target.sent >= least_samples && (target.lost() == 0 || target.loss().high < clean_enough)) {
         verdict.reason = PathReason::clean;
     }
@@ -276,8 +285,8 @@ void judge(Path& path) {
 
 bool is_undecided(const Path& judged) {
     const PathVerdict& verdict = judged.verdict;
-    const bool known = verdict.trouble == PathTrouble::none ? verdict.reason == PathReason::clean
-                                                            : verdict.reason != PathReason::undecided;
+    const bool said = verdict.reason == PathReason::clean || verdict.reason == PathReason::cut_off;
+    const bool known = verdict.trouble == PathTrouble::none ? said : verdict.reason != PathReason::undecided;
     return judged.places.back().answered > 0 && !known;
 }
 

@@ -11,6 +11,8 @@
 // Where it begins is told by Bayes' theorem over the sections between places that answer: from the lossy section on
 // every place loses at least as much, before it none, and any router may answer rarely on top of that. So loss at a
 // place counts only as far as it carries on to the end.
+//
+// Jitter is put where it begins to carry on, and no probability is given for that: it has no model here.
 #pragma once
 
 #include "core/model/path.h"

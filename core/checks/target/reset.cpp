@@ -18,6 +18,7 @@ constexpr Reason reset_reasons[] = {
     {"nothing-torn", State::ok},
     {"not-repeated", State::note},
     {"before-server", State::problem},
+    {"before-server-by-time", State::problem},
     {"content-dependent", State::problem},
     {"by-server-at-connect", State::problem},
     {"by-server-at-negotiation", State::problem},
@@ -50,43 +51,61 @@ bool is_torn(Negotiation::Outcome outcome) {
     return outcome == Negotiation::Outcome::reset || outcome == Negotiation::Outcome::closed;
 }
 
-/// Where the report's main connection was torn down; else why there is nothing to look at.
+bool is_torn(net::Ending ending) {
+    return ending == net::Ending::refused || ending == net::Ending::peer_rst || ending == net::Ending::peer_fin;
+}
+
+/// Where the report's main connection was torn down, or one beside it; else why there is nothing to look at.
 struct Found {
     std::optional<Place> place;
-    std::string_view stands_on;  ///< the check below that failed otherwise; empty: all is well
+    std::string_view stands_on;       ///< the check below that failed otherwise; empty: all is well
+    bool first_went_through = false;  ///< the main connection; one that came after it was torn down
 };
+
+/// What the main connection got through, a later one did not. Only the version that the main one has tells: a server
+/// may refuse the others by tearing them down.
+Found find_beside(const Ladder& ladder, const std::string& version) {
+    for (const Beside& beside : ladder.beside()) {
+        if (beside.version == version && is_torn(beside.ledger.ending)) {
+            const bool refused = beside.ledger.ending == net::Ending::refused;
+            const Stage stage = beside.greeted ? Stage::tls : refused ? Stage::connect : Stage::negotiation;
+            return {Place{beside.ledger.remote, stage}, {}, true};
+        }
+    }
+    return {};
+}
 
 asio::awaitable<Found> find_place(Ladder& ladder) {
     const Addresses* known = co_await ladder.addresses();
     if (known->all.empty()) {
-        co_return Found{std::nullopt, "dns"};
+        co_return Found{std::nullopt, "dns", false};
     }
     const net::Stream* stream = co_await ladder.connected();
     if (stream == nullptr) {
         const std::vector<Attempt>* attempts = co_await ladder.attempts();
         const net::Ledger* ledger = refused(*attempts);
         if (ledger == nullptr) {
-            co_return Found{std::nullopt, "tcp"};
+            co_return Found{std::nullopt, "tcp", false};
         }
-        co_return Found{Place{ledger->remote, Stage::connect}, {}};
+        co_return Found{Place{ledger->remote, Stage::connect}, {}, false};
     }
     const net::Negotiation* negotiated = co_await ladder.negotiated();
     if (is_torn(negotiated->outcome)) {
-        co_return Found{Place{negotiated->ledger.remote, Stage::negotiation}, {}};
+        co_return Found{Place{negotiated->ledger.remote, Stage::negotiation}, {}, false};
     }
     if (negotiated->outcome != Negotiation::Outcome::confirmed) {
-        co_return Found{std::nullopt, "negotiation"};
+        co_return Found{std::nullopt, "negotiation", false};
     }
     const Secured* secured = co_await ladder.secured();
     const net::Ledger& main = ladder.main_stream().ledger();
-    const bool torn = main.ending == net::Ending::peer_rst || main.ending == net::Ending::peer_fin;
+    const bool torn = is_torn(main.ending);
     if (secured->asked && !secured->done && !torn) {
-        co_return Found{std::nullopt, "tls.versions"};
+        co_return Found{std::nullopt, "tls.versions", false};
     }
     if (secured->asked && torn && (!secured->done || negotiated->with_nla())) {
-        co_return Found{Place{main.remote, secured->done ? Stage::sign_in : Stage::tls}, {}};
+        co_return Found{Place{main.remote, secured->done ? Stage::sign_in : Stage::tls}, {}, false};
     }
-    co_return Found{std::nullopt, {}};
+    co_return secured->done ? find_beside(ladder, secured->facts.version) : Found{};
 }
 
 }  // namespace
@@ -107,7 +126,7 @@ asio::awaitable<std::vector<Finding>> run_reset(Ladder& ladder) {
     if (!found.place) {
         co_return only(finding(checks::reset, "nothing-torn"));
     }
-    teardown::Investigation investigation(ladder, *found.place);
+    teardown::Investigation investigation(ladder, *found.place, found.first_went_through);
     co_return co_await investigation.run();
 }
 

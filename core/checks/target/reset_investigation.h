@@ -21,7 +21,10 @@ struct Place {
 /// At most about twelve connections, one after the other. Must outlive `run`.
 class Investigation {
 public:
-    Investigation(Ladder& ladder, Place place) : m_ladder(ladder), m_place(place) { m_facts.stage = place.stage; }
+    Investigation(Ladder& ladder, Place place, bool first_went_through) : m_ladder(ladder), m_place(place) {
+        m_facts.stage = place.stage;
+        m_facts.first_went_through = first_went_through;
+    }
 
     asio::awaitable<std::vector<Finding>> run();
 

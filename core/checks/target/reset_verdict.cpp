@@ -25,18 +25,14 @@ std::string_view by_server(Stage stage) {
     return "by-server-at-sign-in";
 }
 
-/// It did not happen every time: never again, only after the first tries, or now and then.
+/// It did not happen every time: never again, or now and then.
 std::optional<std::string_view> without_pattern(const std::vector<bool>& torn_again) {
-    const auto first = std::find(torn_again.begin(), torn_again.end(), true);
-    const bool always = std::all_of(torn_again.begin(), torn_again.end(), [](bool torn) { return torn; });
+    const auto is_torn = [](bool torn) { return torn; };
+    const bool always = std::all_of(torn_again.begin(), torn_again.end(), is_torn);
     if (torn_again.empty() || always) {
         return std::nullopt;
     }
-    if (first == torn_again.end()) {
-        return "not-repeated";
-    }
-    const bool from_then_on = std::all_of(first, torn_again.end(), [](bool torn) { return torn; });
-    return from_then_on && torn_again.end() - first > 1 ? "after-few" : "scattered";
+    return std::any_of(torn_again.begin(), torn_again.end(), is_torn) ? "scattered" : "not-repeated";
 }
 
 }  // namespace
@@ -69,11 +65,16 @@ std::vector<std::string_view> judge(const Facts& facts) {
     const bool too_fast = by_time(facts) == Vote::way;
     std::vector<std::string_view> reasons;
     if (hops == Vote::way || (hops == Vote::silent && too_fast)) {
-        reasons.push_back("before-server");
-        if (depends_on_content(facts)) {
+        reasons.push_back(hops == Vote::way ? "before-server" : "before-server-by-time");
+        if (facts.first_went_through) {
+            reasons.push_back("after-few");
+        } else if (depends_on_content(facts)) {
             reasons.push_back("content-dependent");
         }
         return reasons;
+    }
+    if (facts.first_went_through) {
+        return {"after-few"};
     }
     if (hops == Vote::server) {
         // A device right in front of the server can be quick, and can look into what it passes on.

@@ -14,10 +14,11 @@ namespace rdpmedic::teardown {
 /// router at hop n sees only what was sent with n + 1 or more as something to pass on, and so do its rules.
 struct Facts {
     Stage stage = Stage::connect;
-    bool by_fin = false;           ///< closed in order, not torn down
-    std::vector<bool> torn_again;  ///< each further try like the first, in order: did it end so too?
-    bool no_way_between = false;   ///< this computer, or one without a router between
-    std::optional<int> distance;   ///< of the target, in hops
+    bool by_fin = false;              ///< closed in order, not torn down
+    bool first_went_through = false;  ///< the main connection; a later one was torn down
+    std::vector<bool> torn_again;     ///< each further try like the first, in order: did it end so too?
+    bool no_way_between = false;      ///< this computer, or one without a router between
+    std::optional<int> distance;      ///< of the target, in hops
     /// The fewest hops with which it still happens. With the target's own distance: the target, or a device right in
     /// front of it. Nothing: not found, or not tried.
     std::optional<int> fewest;

@@ -42,8 +42,10 @@ asio::awaitable<HelloAnswer> offer(Ladder& ladder, TlsVersion version, std::vect
     hello.version = version;
     hello.suites = std::move(suites);
     hello.server_name = ladder.server_name();
-    return net::say_hello(ladder.main_stream().ledger().remote, wire::protocol::windows_default, std::move(hello),
-                          ladder.limits().answer);
+    HelloAnswer answer = co_await net::say_hello(ladder.main_stream().ledger().remote, wire::protocol::windows_default,
+                                                 std::move(hello), ladder.limits().answer);
+    ladder.add_beside({wire::to_text(version), answer.outcome != Outcome::not_asked, answer.ledger});
+    co_return answer;
 }
 
 std::size_t count(const Answers& answers, Outcome outcome) {

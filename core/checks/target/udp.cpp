@@ -31,6 +31,7 @@ constexpr Reason udp_reasons[] = {
     {"only-short-answered", State::unknown},
     {"size-limited", State::problem},
     {"local-too-small", State::problem},
+    {"behind-gateway", State::not_applicable},
 };
 constexpr std::string_view with_symptoms[] = {"symptom.drops", "symptom.securing", "symptom.since-change"};
 constexpr std::string_view source = "RDP-UDP SYN";
@@ -178,6 +179,9 @@ constinit const CheckInfo udp{.id = "udp",
                               .implemented_by = "core/checks/target/udp.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_udp(Ladder& ladder) {
+    if (&ladder.first_hop() != &ladder) {
+        co_return only(behind_gateway(udp, ladder.target()));
+    }
     const Addresses* known = co_await ladder.addresses();
     if (known->all.empty()) {
         co_return only(stands_on(udp, "dns"));

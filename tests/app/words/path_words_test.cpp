@@ -69,10 +69,23 @@ TEST_CASE("what to do about lost packets fits the place where they are lost") {
     CHECK(words::cause_guide("network.mtu", {}) == words::cause_guide("network.mtu"));
 }
 
+TEST_CASE("an outside of the VPN gateway that is guessed is said to be probable") {
+    PathPlace place{.kind = PlaceKind::tunnel_outer, .address = "198.51.100.4", .round_trips = {}};
+    place.way = ProbeWay::icmp;
+    place.sent = place.answered = 5;
+    CHECK(words::path_place_named(place) == "the outside of the VPN gateway 198.51.100.4");
+    CHECK(words::path_place_note(place).empty());
+    place.guessed = true;
+    CHECK(words::path_place_named(place) == "what is probably the outside of the VPN gateway 198.51.100.4");
+    check_title(words::path_place_note(place));
+    CHECK(words::path_place_note(place).starts_with("probably"));
+}
+
 TEST_CASE("every verdict is said without an open placeholder") {
     for (const PathTrouble trouble : {PathTrouble::none, PathTrouble::loss, PathTrouble::jitter}) {
-        for (const PathReason reason : {PathReason::too_few_samples, PathReason::no_answers, PathReason::clean,
-                                        PathReason::begins_here, PathReason::silent_between, PathReason::undecided}) {
+        for (const PathReason reason :
+             {PathReason::too_few_samples, PathReason::no_answers, PathReason::clean, PathReason::begins_here,
+              PathReason::silent_between, PathReason::undecided, PathReason::cut_off}) {
             const std::string text = words::path_sentence(sample(trouble, PathSide::lan, reason));
             CAPTURE(text);
             CHECK_FALSE(has_placeholder(text));
@@ -83,4 +96,7 @@ TEST_CASE("every verdict is said without an open placeholder") {
         words::path_sentence(sample(PathTrouble::loss, PathSide::far_side, PathReason::begins_here));
     CHECK_THAT(loss, ContainsSubstring("7 of 100") && ContainsSubstring("96 % sure") &&
                          ContainsSubstring("the own router 192.0.2.1") && ContainsSubstring("runs the server"));
+    const std::string jitter =
+        words::path_sentence(sample(PathTrouble::jitter, PathSide::far_side, PathReason::begins_here));
+    CHECK_THAT(jitter, ContainsSubstring("the own router 192.0.2.1") && !ContainsSubstring("sure"));
 }

@@ -80,6 +80,7 @@ std::vector<Evidence> everything() {
             fact("ipv4-ms", 1800.0),
             fact("connect-ms", 40.25),
             fact("answer-ms", 5.0),
+            fact("round-trip-ms", 40.0),
             fact("result", std::string("failure 2")),
             fact("icmp-from", std::string("203.0.113.7")),
             fact("received-bytes", std::int64_t{65536}),

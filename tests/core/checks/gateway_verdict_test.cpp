@@ -79,6 +79,17 @@ GatewayLook with_status(unsigned status) {
     });
 }
 
+/// All transports ask for a sign-in of these kinds.
+GatewayLook with_schemes(const std::vector<std::string_view>& schemes) {
+    return with([&](GatewayLook& look) {
+        for (const std::string_view scheme : schemes) {
+            for (net::HttpAnswer* answer : {&look.direct.http, &look.websocket, &look.rpc}) {
+                answer->reply.authenticate.push_back({std::string(scheme), {}});
+            }
+        }
+    });
+}
+
 /// A proxy is set, CONNECT ends like that, and behind it the gateway is healthy.
 GatewayLook with_proxy(GatewayLook look, unsigned connect_status) {
     look.proxy = {"proxy.example.test", 8080, "HTTPS_PROXY"};
@@ -96,8 +107,25 @@ GatewayLook with_proxy(GatewayLook look, unsigned connect_status) {
 TEST_CASE("a gateway that asks for a sign-in answers", "[gateway]") {
     CHECK(judge_gateway(healthy(), today) == Reasons{"answers"});
     CHECK(gateway_works(judge_gateway(healthy(), today)));
-    CHECK(judge_gateway(with_status(101), today) == Reasons{"answers"});
-    CHECK(judge_gateway(with_status(200), today) == Reasons{"answers"});
+}
+
+TEST_CASE("a gateway that opens the tunnel at once asks for no sign-in yet", "[gateway]") {
+    for (const unsigned status : {101U, 200U}) {
+        CHECK(judge_gateway(with_status(status), today) == Reasons{"answers-at-once"});
+        CHECK(gateway_works(judge_gateway(with_status(status), today)));
+    }
+}
+
+TEST_CASE("a password that any web page may ask for shows no gateway", "[gateway]") {
+    for (const std::string_view scheme : {"Basic", "digest"}) {
+        GatewayLook router = with_schemes({scheme});
+        CHECK(judge_gateway(router, today) == Reasons{"sign-in-unclear"});
+        CHECK_FALSE(gateway_works(judge_gateway(router, today)));
+        router.websocket = answered(101);
+        CHECK(judge_gateway(router, today) == Reasons{"answers"});
+    }
+    CHECK(judge_gateway(with_schemes({"Basic", "Negotiate"}), today) == Reasons{"answers"});
+    CHECK(judge_gateway(with_schemes({"NTLM"}), today) == Reasons{"answers"});
 }
 
 TEST_CASE("each way of not getting there has its reason", "[gateway]") {
@@ -122,14 +150,16 @@ TEST_CASE("each way of not getting there has its reason", "[gateway]") {
 }
 
 TEST_CASE("each answer of HTTP has its reason", "[gateway]") {
-    for (const unsigned status : {403U, 404U, 410U}) {
+    CHECK(judge_gateway(with_status(403), today) == Reasons{"forbidden"});
+    for (const unsigned status : {404U, 410U}) {
         CHECK(judge_gateway(with_status(status), today) == Reasons{"no-http-transport"});
     }
     for (const unsigned status : {302U, 400U, 405U, 501U}) {
         CHECK(judge_gateway(with_status(status), today) == Reasons{"method-blocked"});
     }
-    for (const unsigned status : {500U, 502U, 503U, 504U}) {
-        CHECK(judge_gateway(with_status(status), today) == Reasons{"service-down"});
+    CHECK(judge_gateway(with_status(503), today) == Reasons{"service-down"});
+    for (const unsigned status : {500U, 502U, 504U}) {
+        CHECK(judge_gateway(with_status(status), today) == Reasons{"server-error"});
     }
     CHECK(judge_gateway(with_status(407), today) == Reasons{"proxy-authentication"});
     const auto page = with([](GatewayLook& look) {
@@ -258,6 +288,23 @@ TEST_CASE("a proxy that is set is what a client uses", "[gateway]") {
     CHECK(judge_gateway(down, today) == Reasons{"service-down"});
 }
 
+TEST_CASE("a proxy's sign-in that Windows does by itself is not known to fail", "[gateway]") {
+    const auto wants = [](GatewayLook look, std::vector<std::string> schemes) {
+        look = with_proxy(std::move(look), 407);
+        for (std::string& scheme : schemes) {
+            look.proxied.proxy_reply.reply.proxy_authenticate.push_back({std::move(scheme), {}});
+        }
+        return judge_gateway(look, today);
+    };
+    for (const std::string scheme : {"Negotiate", "NTLM", "kerberos"}) {
+        CHECK(wants(healthy(), {"Basic", scheme}) == Reasons{"proxy-sign-in-untried", "answers"});
+        CHECK(gateway_works(wants(healthy(), {scheme})));
+        CHECK(wants(unreached(net::Ending::silence), {scheme}) == Reasons{"proxy-sign-in-untried"});
+    }
+    CHECK(wants(healthy(), {"Basic"}) == Reasons{"proxy-authentication"});
+    CHECK(wants(healthy(), {"Basic", "Digest"}) == Reasons{"proxy-authentication"});
+}
+
 TEST_CASE("slow answers and dead addresses are notes beside the answer", "[gateway]") {
     const auto slow = with([](GatewayLook& look) {
         look.slow = true;
@@ -271,7 +318,12 @@ TEST_CASE("slow answers and dead addresses are notes beside the answer", "[gatew
     CHECK(judge_gateway(family, today) == Reasons{"answers"});
 }
 
-TEST_CASE("blocked UDP alone is no finding", "[gateway]") {
-    const auto silent = with([](GatewayLook& look) { look.udp.outcome = net::DtlsProbe::Outcome::silent; });
-    CHECK(judge_gateway(silent, today) == Reasons{"answers"});
+TEST_CASE("silent UDP is a note beside an answer, and no fault", "[gateway]") {
+    const auto silent = [](GatewayLook look) {
+        look.udp.outcome = net::DtlsProbe::Outcome::silent;
+        return judge_gateway(look, today);
+    };
+    CHECK(silent(healthy()) == Reasons{"udp-silent", "answers"});
+    CHECK(gateway_works(silent(healthy())));
+    CHECK(silent(with_status(503)) == Reasons{"service-down"});
 }

@@ -47,7 +47,7 @@ TEST_CASE("a time-out on the way lies between the last that lived and the first 
 
 TEST_CASE("a time-out shorter than the first touch has no lower end", "[checks][idle]") {
     const Verdict verdict =
-        judge({kept_one(End::standing, 16), quiet_one(End::lost, 15), quiet_one(End::standing, 16)}, {});
+        judge({kept_one(End::standing, 31), quiet_one(End::lost, 15), quiet_one(End::lost, 30)}, {});
     CHECK(verdict.reasons == Reasons{"cut"});
     CHECK(verdict.held_seconds == 0);
     CHECK(verdict.cut_seconds == 15);
@@ -63,17 +63,34 @@ TEST_CASE("a timer of the server ends what is kept alive as well", "[checks][idl
 }
 
 TEST_CASE("a closing of the quiet one alone comes from the way, without comparison from the server", "[checks][idle]") {
-    CHECK(reasons({kept_one(End::alive, 120), quiet_one(End::closed, 60)}) == Reasons{"cut"});
-    CHECK(reasons({kept_one(End::closed, 110), quiet_one(End::closed, 60)}) == Reasons{"cut", "server-timer"});
+    const Held another = quiet_one(End::closed, 62);
+    CHECK(reasons({kept_one(End::alive, 120), quiet_one(End::closed, 60), another}) == Reasons{"cut"});
+    CHECK(reasons({kept_one(End::closed, 110), quiet_one(End::closed, 60), another}) == Reasons{"cut", "server-timer"});
     CHECK(reasons({kept_one(End::not_opened, 0), quiet_one(End::closed, 60)}) == Reasons{"server-timer"});
-    CHECK(reasons({kept_one(End::not_opened, 0), quiet_one(End::reset, 60)}) == Reasons{"cut"});
+    CHECK(reasons({kept_one(End::not_opened, 0), quiet_one(End::reset, 60)}) == Reasons{"cut-unconfirmed"});
+}
+
+TEST_CASE("one that was lost alone, or without a comparison, is no more than a hint", "[checks][idle]") {
+    const Verdict once = judge({kept_one(End::alive, 120), quiet_one(End::lost, 120), quiet_one(End::alive, 60)}, {});
+    CHECK(once.reasons == Reasons{"cut-unconfirmed"});
+    CHECK(once.held_seconds == 60);
+    CHECK(once.cut_seconds == 120);
+    CHECK(reasons({kept_one(End::not_opened, 0), quiet_one(End::lost, 120), quiet_one(End::reset, 60),
+                   quiet_one(End::alive, 30)}) == Reasons{"cut-unconfirmed"});
+    // The same time at another depth confirms it.
+    CHECK(reasons({kept_one(End::alive, 120),
+                   quiet_one(End::lost, 120),
+                   quiet_one(End::alive, 60),
+                   {Depth::secured, true, 120, End::alive, 120},
+                   {Depth::secured, false, 120, End::lost, 120}}) == Reasons{"cut"});
 }
 
 TEST_CASE("one depth that the server ends does not hide what the other shows", "[checks][idle]") {
     const std::vector<Held> held{kept_one(End::closed, 20),
                                  quiet_one(End::closed, 20),
                                  {Depth::secured, true, 120, End::alive, 120},
-                                 {Depth::secured, false, 120, End::lost, 120}};
+                                 {Depth::secured, false, 120, End::lost, 120},
+                                 {Depth::secured, false, 240, End::lost, 240}};
     const Verdict verdict = judge(held, {});
     CHECK(verdict.reasons == Reasons{"cut", "server-timer"});
     CHECK(verdict.held_seconds == 20);

@@ -170,6 +170,19 @@ TEST_CASE("Jitter is put where it begins, whatever routers add to their own answ
     CHECK(slow_router.watch(60).verdict.reason == PathReason::clean);
 }
 
+TEST_CASE("Jitter is called after twenty round trips and not before, without a probability") {
+    SimulatedPath path(plain_way(), 1);
+    path.cable(5).jitter_ms = 300;
+    const PathVerdict early = path.watch(9).verdict;
+    CHECK(early.trouble == PathTrouble::none);
+    CHECK(early.reason == PathReason::too_few_samples);
+    CHECK(checks::is_undecided(path.path()));
+    const PathVerdict later = path.watch(3).verdict;
+    CHECK(later.trouble == PathTrouble::jitter);
+    CHECK(later.side == PathSide::far_side);
+    CHECK(later.confidence == 0);
+}
+
 TEST_CASE("A target in the own network and one behind a tunnel that ends there have their sides") {
     SimulatedPath near({PlaceKind::target}, 1);
     near.cable(1).loss = 0.2;
@@ -177,6 +190,19 @@ TEST_CASE("A target in the own network and one behind a tunnel that ends there h
     SimulatedPath tunnel({PlaceKind::lan_gateway, PlaceKind::tunnel_outer, PlaceKind::target}, 1);
     tunnel.cable(3).loss = 0.2;
     CHECK(tunnel.watch(60).verdict.side == PathSide::vpn_gateway);
+}
+
+TEST_CASE("A target that stopped answering on a good way is not called lossy") {
+    SimulatedPath path(plain_way(), 1);
+    path.watch(20);
+    path.cable(5).loss = 1;
+    CHECK(path.watch(10).verdict.trouble == PathTrouble::loss);
+    path.path().cut_off = true;
+    const PathVerdict verdict = path.watch(1).verdict;
+    CHECK(verdict.reason == PathReason::cut_off);
+    CHECK(verdict.trouble == PathTrouble::none);
+    CHECK(verdict.side == PathSide::none);
+    CHECK_FALSE(checks::is_undecided(path.path()));
 }
 
 TEST_CASE("Nothing is said before there is enough to say it") {

@@ -48,7 +48,10 @@ TEST_CASE("sooner than the server can answer is on the way, if the clock can tel
     Facts facts = always(Stage::open);
     facts.fastest_ms = 31;
     CHECK(by_time(facts) == Vote::way);
+    CHECK(judge(facts) == Reasons{"before-server-by-time"});
+    facts.fewest = 2;
     CHECK(judge(facts) == Reasons{"before-server"});
+    facts.fewest.reset();
 
     facts.fastest_ms = 33;
     CHECK(by_time(facts) == Vote::silent);
@@ -141,7 +144,7 @@ TEST_CASE("it counts only what happens again", "[checks][reset]") {
     facts.torn_again = {false, false, false};
     CHECK(judge(facts) == Reasons{"not-repeated"});
     facts.torn_again = {false, true, true};
-    CHECK(judge(facts) == Reasons{"after-few"});
+    CHECK(judge(facts) == Reasons{"scattered"});
     facts.torn_again = {false, false, true};
     CHECK(judge(facts) == Reasons{"scattered"});
     facts.torn_again = {true, false, true};
@@ -150,6 +153,22 @@ TEST_CASE("it counts only what happens again", "[checks][reset]") {
     CHECK(judge(facts) == Reasons{"scattered"});
     facts.torn_again = {};
     CHECK(judge(facts) == Reasons{"before-server"});
+}
+
+TEST_CASE("a limit lets the first connection through and cuts every later one", "[checks][reset]") {
+    Facts facts = always(Stage::tls);
+    facts.first_went_through = true;
+    CHECK(judge(facts) == Reasons{"after-few"});
+    facts.fewest = 4;
+    CHECK(judge(facts) == Reasons{"after-few"});
+    facts.fewest = 2;
+    facts.others_tried = 1;
+    CHECK(judge(facts) == Reasons{"before-server", "after-few"});
+
+    facts.torn_again = {true, false, true};
+    CHECK(judge(facts) == Reasons{"scattered"});
+    facts.torn_again = {false, false, false};
+    CHECK(judge(facts) == Reasons{"not-repeated"});
 }
 
 TEST_CASE("a distance without a further measurement tells nothing", "[checks][reset]") {

@@ -49,6 +49,9 @@ void SimulatedPath::sample(std::size_t place) {
     }
     ++at.answered;
     m_times[place].push_back(time_to(place));
+    if (place == target()) {
+        m_path.history.emplace_back(m_times[place].back());
+    }
 }
 
 void SimulatedPath::second() {

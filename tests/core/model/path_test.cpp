@@ -27,7 +27,8 @@ Path sample() {
                            .sent = 42,
                            .answered = 20,
                            .round_trips = RoundTrips{5, 6, 7, 8},
-                           .answers_rarely = true});
+                           .answers_rarely = true,
+                           .guessed = true});
     path.places.push_back({.kind = PlaceKind::target,
                            .distance = 4,
                            .address = "198.51.100.9",

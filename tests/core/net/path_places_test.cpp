@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // How the samples of a place are counted, and which of a connection's SYNs was answered.
+#include "core/checks/target/path_verdict.h"
 #include "core/net/path_places.h"
 #include "core/net/tcp_facts.h"
+#include "core/net/walk_state.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
+
+#include <random>
 
 using namespace rdpmedic;
 using namespace rdpmedic::net;
@@ -71,6 +75,107 @@ TEST_CASE("A place that never answered is silent") {
     CHECK(place.summed().sent == 7);
     WalkedPlace unknown;
     CHECK_FALSE(unknown.summed().probed());
+}
+
+TEST_CASE("A target that stops answering while its router goes on has ended, and no loss is seen in that") {
+    const auto watch = [](int good, int lost, int share_of_router_percent) {
+        Samples router;
+        CutOff ending;
+        for (int count = 0; count < good; ++count) {
+            router.answered(2.0);
+            ending.connected();
+        }
+        int answers = 0;
+        for (int count = 1; count <= lost; ++count) {
+            ending.unanswered(&router);
+            if (answers * 100 < share_of_router_percent * count) {
+                ++answers;
+                router.answered(2.0);
+            } else {
+                router.lost();
+            }
+        }
+        return ending.is_seen(&router);
+    };
+    CHECK(watch(12, 8, 100));
+    CHECK_FALSE(watch(12, 7, 100));
+    CHECK_FALSE(watch(2, 20, 100));
+    CHECK_FALSE(watch(12, 20, 0));   // the way itself is gone
+    CHECK_FALSE(watch(12, 20, 50));  // and so it is where it loses heavily
+    CHECK_FALSE(watch(0, 20, 100));
+    CutOff without_router;
+    for (int count = 0; count < 12; ++count) {
+        without_router.connected();
+    }
+    for (int count = 0; count < 12; ++count) {
+        without_router.unanswered(nullptr);
+    }
+    CHECK_FALSE(without_router.is_seen(nullptr));
+}
+
+TEST_CASE("Heavy loss of the target alone is hardly ever taken for its end") {
+    const auto ended = [](double loss) {
+        std::mt19937 source{7};
+        std::bernoulli_distribution lost(loss);
+        int runs = 0;
+        for (int run = 0; run < 1000; ++run) {
+            Samples router;
+            CutOff ending;
+            bool seen = false;
+            for (int second = 0; second < 45; ++second) {
+                router.answered(2.0);
+                if (lost(source)) {
+                    ending.unanswered(&router);
+                } else {
+                    ending.connected();
+                }
+                seen = seen || ending.is_seen(&router);
+            }
+            runs += seen ? 1 : 0;
+        }
+        return runs;
+    };
+    CHECK(ended(0.1) == 0);
+    CHECK(ended(0.3) <= 5);
+    CHECK(ended(0.5) <= 20);
+}
+
+TEST_CASE("Of the silence before a target that was not reached, one place stays") {
+    std::vector<PlacePointer> hops;
+    for (std::uint8_t distance = 1; distance <= 12; ++distance) {
+        hops.push_back(std::make_shared<WalkedPlace>());
+        hops.back()->distance = distance;
+        if (distance <= 2) {
+            hops.back()->lanes.push_back({Probe{ProbeWay::tcp_ttl, {}, distance, 0}, {}});
+        }
+    }
+    drop_silent_end(hops, nullptr);
+    REQUIRE(hops.size() == 3);
+    CHECK(hops.back()->distance == 3);
+    CHECK(hops.back()->lanes.empty());
+    drop_silent_end(hops, nullptr);
+    CHECK(hops.size() == 3);
+    drop_silent_end(hops, hops.back());
+    CHECK(hops.size() == 3);
+    hops.pop_back();
+    drop_silent_end(hops, nullptr);
+    CHECK(hops.size() == 2);
+
+    // The section to the target then crosses a border, so nobody is named.
+    Path path;
+    path.places.resize(5);
+    path.places[1].kind = PlaceKind::lan_gateway;
+    path.places[1].way = path.places[2].way = path.places[3].way = ProbeWay::tcp_ttl;
+    path.places[1].sent = path.places[2].sent = path.places[3].sent = 60;
+    path.places[1].answered = path.places[2].answered = 60;
+    path.places[4].kind = PlaceKind::target;
+    path.places[4].way = ProbeWay::tcp_connect;
+    path.places[4].sent = 60;
+    path.places[4].answered = 50;
+    checks::judge(path);
+    CHECK(path.verdict.trouble == PathTrouble::loss);
+    CHECK(path.verdict.side == PathSide::cannot_tell);
+    CHECK(path.verdict.reason == PathReason::silent_between);
 }
 
 TEST_CASE("A connection that took longer than a second may owe it to a copy of its SYN") {
