@@ -54,6 +54,10 @@ inline constexpr std::string_view too_many =
 inline constexpr std::string_view already_there =
     "{file} is there already: --resume goes on with it, another name begins anew.";
 inline constexpr std::string_view no_sweep_file = "{file} is no file of a sweep: {why}.";
+inline constexpr std::string_view other_list =
+    "{file} is of another list of computers. Go on with the list it was begun with, or name another file.";
+inline constexpr std::string_view other_checks =
+    "{file} is of other checks. Go on with the --only it was begun with, or name another file.";
 inline constexpr std::string_view goes_on = "{count} computers are in {file} already.";
 inline constexpr std::string_view works = "works";
 inline constexpr std::string_view fails = "fails";

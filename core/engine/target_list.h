@@ -48,6 +48,9 @@ public:
     /// How many computers.
     std::uint64_t size() const { return m_size; }
 
+    /// Of everything in it, in its order: SHA-256 in hex. Equal lists have equal ones, however they were written down.
+    std::string digest() const;
+
     /// The next one, in the order of the list; nothing after the last.
     std::optional<ListedTarget> next();
     /// The next `next` gives the first one again.
@@ -64,6 +67,7 @@ private:
         bool ipv6 = false;
     };
 
+    static std::string key_of(const Piece& piece);
     Result<void> add_one(std::string_view word);
     Result<std::optional<Piece>> read_block(std::string_view word) const;
     Result<std::optional<Piece>> read_range(std::string_view word) const;
