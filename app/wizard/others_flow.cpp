@@ -75,7 +75,8 @@ void OthersFlow::giveWhenReady() {
     for (const SweepRow& row : m_rows) {
         table.add(row);
     }
-    if (const auto finding = compare_finding(table, m_host)) {
+    const bool well = incident.diagnosis.conclusion == Conclusion::nothing_wrong;
+    if (const auto finding = compare_finding(table, m_host, well)) {
         incident.findings.push_back(*finding);
         incident.diagnosis =
             rank(incident.findings, incident.symptom, incident.diagnosis.conclusion == Conclusion::stopped);

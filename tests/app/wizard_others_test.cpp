@@ -126,7 +126,7 @@ TEST_CASE("what the comparison found is in the case", "[wizard]") {
     CHECK(wizard.page()->findChild<QTableWidget*>("others-table") == nullptr);
     CHECK(wizard.page()->findChild<QAbstractButton*>("name-others") == nullptr);
     QTest::keyClick(wizard.find<QAbstractButton>("copy"), Qt::Key_Space);
-    CHECK(QGuiApplication::clipboard()->text().contains("this server is like the others"));
+    CHECK(QGuiApplication::clipboard()->text().contains("this server is like the other one"));
 }
 
 TEST_CASE("without others the result asks for them, and leads to where they are named", "[wizard]") {
