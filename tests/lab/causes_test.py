@@ -351,4 +351,4 @@ if __name__ == "__main__":
     if names:
         Causes.chosen = {name: scene for name, scene in SCENES.items() if any(name.startswith(begin) for begin in names)}
         sys.argv = [word for word in sys.argv if word not in names]
-    unittest.main()
+    lab.main()

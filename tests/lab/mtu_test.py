@@ -368,4 +368,4 @@ class Mtu(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()
