@@ -48,6 +48,8 @@ inline constexpr std::string_view no_difference = "Nothing that matters for Remo
 inline constexpr std::string_view bad_word = "\"{word}\" names no computer: {why}.";
 inline constexpr std::string_view bad_line = "{file}, line {line}: \"{word}\" names no computer: {why}.";
 inline constexpr std::string_view too_many_at_all = "\"{word}\" is more than a sweep can ever look at.";
+inline constexpr std::string_view too_many_words =
+    "A sweep takes {count} names and ranges at most. Write neighbours as a range, or split the list.";
 inline constexpr std::string_view empty_list = "There is no computer in the list.";
 inline constexpr std::string_view too_many =
     "These are {count} addresses; with more than 65,536 the sweep wants --yes.";

@@ -65,13 +65,15 @@ private:
 
 int complain_about(const Error& error, std::string_view file) {
     const bool large = error.code == ErrorCode::too_large;
-    const std::string_view sentence = large          ? phrases::too_many_at_all
-                                      : file.empty() ? phrases::bad_word
-                                                     : phrases::bad_line;
+    const std::string_view sentence = large && error.detail == "pieces" ? phrases::too_many_words
+                                      : large                           ? phrases::too_many_at_all
+                                      : file.empty()                    ? phrases::bad_word
+                                                                        : phrases::bad_line;
     return complain(words::fill(sentence, {{"file", std::string(file)},
                                            {"line", std::to_string(error.native)},
                                            {"word", large && error.object.empty() ? std::string(file) : error.object},
-                                           {"why", error.detail}}),
+                                           {"why", error.detail},
+                                           {"count", words::grouped(TargetList::most_pieces)}}),
                     file.empty() ? exit_bad_usage : exit_bad_file);
 }
 
@@ -116,7 +118,8 @@ public:
     bool has(const ListedTarget& listed) const;
     /// False where writing makes no more sense.
     bool take(const SweepHost& host);
-    /// The line of progress, on a terminal, at most five times a second.
+    /// The line of progress, on a terminal, at most five times a second. Where the lines of the computers go elsewhere,
+    /// it stands on standard error.
     void draw();
     /// Summary and table; the exit code.
     int finish(bool stopped);
@@ -124,6 +127,7 @@ public:
 private:
     bool is_lines() const { return m_request.json || m_request.csv; }
     bool print_line(const std::string& line);
+    void show(const std::string& text);
     void erase();
     int worst() const;
 
@@ -213,8 +217,11 @@ bool Writer::take(const SweepHost& host) {
 }
 
 void Writer::draw() {
-    const terminal::Screen screen = terminal::screen();
-    if (is_lines() || !screen.live || Clock::now() - m_drawn < between_drawings) {
+    if (Clock::now() - m_drawn < between_drawings) {
+        return;
+    }
+    const terminal::Screen screen = is_lines() ? terminal::error_screen() : terminal::screen();
+    if (!screen.live || (is_lines() && terminal::screen().live)) {
         return;
     }
     m_drawn = Clock::now();
@@ -230,14 +237,22 @@ void Writer::draw() {
     const std::string text =
         report::shown(words::sweep_progress(done, m_total, m_table.alive(), estimate), screen.look);
     erase();
-    print_line(report::cut(text, std::max<std::size_t>(screen.look.width, 2) - 1, screen.look));
+    show(report::cut(text, std::max<std::size_t>(screen.look.width, 2) - 1, screen.look));
     m_on_screen = true;
+}
+
+void Writer::show(const std::string& text) {
+    if (is_lines()) {
+        terminal::write_error(text);
+    } else {
+        print_line(text);
+    }
 }
 
 void Writer::erase() {
     if (m_on_screen) {
         m_on_screen = false;
-        print_line("\r\x1b[K");
+        show("\r\x1b[K");
     }
 }
 

@@ -219,7 +219,10 @@ Result<void> TargetList::add_one(std::string_view word) {
     if (!m_seen.insert(key_of(piece)).second) {
         return {};
     }
-    if (m_pieces.size() == most_pieces || m_size + piece.count > largest_range) {
+    if (m_pieces.size() == most_pieces) {
+        return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, "pieces"};
+    }
+    if (m_size + piece.count > largest_range) {
         return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, {}};
     }
     m_size += piece.count;

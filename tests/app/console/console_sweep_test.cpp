@@ -216,6 +216,14 @@ TEST_CASE("sweep says what is wrong with a list and looks at nothing", "[console
     CHECK_THAT(many.err, ContainsSubstring("131,072"));
     CHECK_THAT(many.err, ContainsSubstring("--yes"));
     CHECK(run(cli({"sweep", "192.0.2.0/33"})).exit == 64);
+    std::string names;
+    for (std::size_t number = 0; number <= TargetList::most_pieces; ++number) {
+        names += "pc" + std::to_string(number) + "\n";
+    }
+    const Ended endless = run(cli({"sweep", folder.write("endless.txt", names), "--yes"}));
+    CHECK(endless.exit == 65);
+    CHECK_THAT(endless.err, ContainsSubstring("262,144 names and ranges at most"));
+    CHECK(endless.peak_kilobytes < (is_fast_build ? 100'000 : 1'000'000));
     CHECK(run(cli({"sweep", "2001:db8::/32", "--yes"})).exit == 64);
 }
 
@@ -270,6 +278,19 @@ TEST_CASE("sweep shows on a terminal how far it is", "[console][sweep]") {
     const Ended ended = run(cli({"sweep", address_of(good) + "," + address_of(*slow)}), on_terminal(100));
     CHECK_THAT(ended.out, ContainsSubstring("1 of 2 computers, 1 answered"));
     CHECK_THAT(ended.out, ContainsSubstring("2 computers; all of them answered."));
+
+    // Lines for a program go to a file; who started it sees the progress all the same.
+    const Folder folder;
+    const std::string file = folder.path("lines.jsonl");
+    Words words = cli({"sweep", address_of(good) + "," + address_of(*slow), "--json"});
+    words.insert(words.begin(), {"/bin/sh", "-c", "\"$@\" > " + file, "sh"});
+    const Ended apart = run(words, on_terminal(100));
+    CHECK_THAT(apart.out, ContainsSubstring("1 of 2 computers, 1 answered"));
+    CHECK(hosts_of(folder.read("lines.jsonl")).size() == 2);
+    words.back() = "--csv";
+    CHECK_THAT(run(words, on_terminal(100)).out, ContainsSubstring("1 of 2 computers, 1 answered"));
+    const Ended together = run(cli({"sweep", address_of(good), "--json"}), on_terminal(100));
+    CHECK_THAT(together.out, !ContainsSubstring("of 1 computers"));
 }
 
 TEST_CASE("a practice server stands for many computers, on loopback alone", "[console][sweep]") {
