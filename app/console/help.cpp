@@ -94,7 +94,7 @@ Ctrl+C ends it with what is known so far. The exit status is that of check.
 
 constexpr std::string_view path_help = R"(Usage: rdpmedic-cli path HOST[:PORT] [OPTION...]
 
-Watches every place on the way to a computer at once: the own router, the routers behind it, a VPN gateway outside and
+Watches every place on the way to a computer at once: your router, the routers behind it, a VPN gateway outside and
 inside, and the computer itself. Shows what each loses and how late it answers, and says on whose part of the way loss or
 delay begins, the surer the longer it runs. Each place is asked once or twice a second, the port of the computer once a
 second without a word of Remote Desktop. Times are in milliseconds: the fastest answer, the usual one, and by how much nine

@@ -48,12 +48,18 @@ inline constexpr std::string_view no_difference = "Nothing that matters for Remo
 inline constexpr std::string_view bad_word = "\"{word}\" names no computer: {why}.";
 inline constexpr std::string_view bad_line = "{file}, line {line}: \"{word}\" names no computer: {why}.";
 inline constexpr std::string_view too_many_at_all = "\"{word}\" is more than a sweep can ever look at.";
+inline constexpr std::string_view too_many_words =
+    "A sweep takes {count} names and ranges at most. Write neighbours as a range, or split the list.";
 inline constexpr std::string_view empty_list = "There is no computer in the list.";
 inline constexpr std::string_view too_many =
     "These are {count} addresses; with more than 65,536 the sweep wants --yes.";
 inline constexpr std::string_view already_there =
     "{file} is there already: --resume goes on with it, another name begins anew.";
 inline constexpr std::string_view no_sweep_file = "{file} is no file of a sweep: {why}.";
+inline constexpr std::string_view other_list =
+    "{file} is of another list of computers. Go on with the list it was begun with, or name another file.";
+inline constexpr std::string_view other_checks =
+    "{file} is of other checks. Go on with the --only it was begun with, or name another file.";
 inline constexpr std::string_view goes_on = "{count} computers are in {file} already.";
 inline constexpr std::string_view works = "works";
 inline constexpr std::string_view fails = "fails";

@@ -25,10 +25,10 @@ std::string time_text(double milliseconds) {
     return milliseconds < 10 ? number(milliseconds) : number(std::round(milliseconds));
 }
 
-/// "5/84 2.6-13 %"
+/// "5/84 2.6-13 %". A note stands in its place where there is no such figure, or it says nothing of what is lost.
 std::string lost_text(const PathPlace& place, const Look& look) {
-    if (!place.probed() || place.sent == 0) {
-        return {};
+    if (!place.probed() || place.sent == 0 || place.answers_rarely) {
+        return shown(words::path_place_note(place), look);
     }
     std::string text = std::to_string(place.lost()) + "/" + std::to_string(place.sent);
     if (!place.silent()) {
@@ -73,7 +73,8 @@ std::string place_line(const Path& path, std::size_t index, std::size_t addresse
             line += " " + padded_left(time_text(time), time_columns);
         }
     }
-    if (const std::string note = words::path_place_note(place); !note.empty()) {
+    const std::string note = place.silent() && place.sent > 0 ? words::path_place_note(place) : std::string();
+    if (!note.empty()) {
         line += "  " + shown(note, look);
     }
     const Style style = suspect ? Style::bad : place.silent() || place.answers_rarely ? Style::faint : Style::plain;

@@ -27,13 +27,12 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t most_unasked = 65'536;
 constexpr std::chrono::milliseconds between_drawings{200};
 
-/// From the thread of the sweep to the one that writes; bounded, so that a slow reader slows the sweep down and the
-/// memory stays small.
+/// From the thread of the sweep to the one that writes. A slow reader must not block the sweep, whose limits run on; it
+/// keeps it from beginning with more, so that what waits here is a queue and those on their way at most.
 class Queue {
 public:
     void put(SweepHost&& host) {
-        std::unique_lock lock(m_mutex);
-        m_room.wait(lock, [&] { return m_hosts.size() < most || m_abandoned; });
+        const std::lock_guard lock(m_mutex);
         m_hosts.push_back(std::move(host));
         if (m_hosts.size() == 1) {
             m_changed.notify_one();
@@ -44,40 +43,37 @@ public:
         m_closed = true;
         m_changed.notify_one();
     }
-    /// Nobody takes any more.
-    void abandon() {
+    bool has_room() {
         const std::lock_guard lock(m_mutex);
-        m_abandoned = true;
-        m_room.notify_all();
+        return m_hosts.size() < enough;
     }
     /// Waits for a while. False once it is closed and empty.
     bool take(std::deque<SweepHost>& hosts) {
         std::unique_lock lock(m_mutex);
         m_changed.wait_for(lock, between_drawings, [&] { return m_closed || !m_hosts.empty(); });
         hosts = std::exchange(m_hosts, {});
-        m_room.notify_all();
         return !m_closed || !hosts.empty();
     }
 
 private:
-    static constexpr std::size_t most = 256;
+    static constexpr std::size_t enough = 256;
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::condition_variable m_room;
     std::deque<SweepHost> m_hosts;
     bool m_closed = false;
-    bool m_abandoned = false;
 };
 
 int complain_about(const Error& error, std::string_view file) {
     const bool large = error.code == ErrorCode::too_large;
-    const std::string_view sentence = large          ? phrases::too_many_at_all
-                                      : file.empty() ? phrases::bad_word
-                                                     : phrases::bad_line;
+    const std::string_view sentence = large && error.detail == "pieces" ? phrases::too_many_words
+                                      : large                           ? phrases::too_many_at_all
+                                      : file.empty()                    ? phrases::bad_word
+                                                                        : phrases::bad_line;
     return complain(words::fill(sentence, {{"file", std::string(file)},
                                            {"line", std::to_string(error.native)},
                                            {"word", large && error.object.empty() ? std::string(file) : error.object},
-                                           {"why", error.detail}}),
+                                           {"why", error.detail},
+                                           {"count", words::grouped(TargetList::most_pieces)}}),
                     file.empty() ? exit_bad_usage : exit_bad_file);
 }
 
@@ -116,13 +112,14 @@ int read_list(const SweepRequest& request, TargetList& list) {
 /// Takes what is done, writes it, and shows how far it is.
 class Writer {
 public:
-    Writer(const SweepRequest& request, std::uint64_t total) : m_request(request), m_total(total) {}
+    Writer(const SweepRequest& request, const TargetList& list);
 
     int open();
     bool has(const ListedTarget& listed) const;
     /// False where writing makes no more sense.
     bool take(const SweepHost& host);
-    /// The line of progress, on a terminal, at most five times a second.
+    /// The line of progress, on a terminal, at most five times a second. Where the lines of the computers go elsewhere,
+    /// it stands on standard error.
     void draw();
     /// Summary and table; the exit code.
     int finish(bool stopped);
@@ -130,11 +127,13 @@ public:
 private:
     bool is_lines() const { return m_request.json || m_request.csv; }
     bool print_line(const std::string& line);
+    void show(const std::string& text);
     void erase();
     int worst() const;
 
     const SweepRequest& m_request;
     std::uint64_t m_total;
+    SweepAsked m_asked;
     SweepFile m_file;
     SweepTable m_table;
     std::uint64_t m_before = 0;  // computers of an earlier run
@@ -144,11 +143,18 @@ private:
     int m_failed = 0;
 };
 
+Writer::Writer(const SweepRequest& request, const TargetList& list)
+    : m_request(request), m_total(list.size()), m_asked{list.digest(), list.size(), request.options.only} {
+    std::vector<std::string>& only = m_asked.only;
+    std::sort(only.begin(), only.end());
+    only.erase(std::unique(only.begin(), only.end()), only.end());
+}
+
 int Writer::open() {
     if (!m_request.out.empty()) {
-        const auto opened = m_request.resume
-                                ? m_file.go_on(m_request.out, [this](const SweepRow& row) { m_table.add(row); })
-                                : m_file.begin(m_request.out);
+        const auto take_row = [this](const SweepRow& row) { m_table.add(row); };
+        const auto opened =
+            m_request.resume ? m_file.go_on(m_request.out, m_asked, take_row) : m_file.begin(m_request.out);
         if (!opened) {
             const Error& error = opened.error();
             const std::map<std::string, std::string, std::less<>> values{{"file", m_request.out},
@@ -157,12 +163,16 @@ int Writer::open() {
                        ? complain(words::fill(phrases::already_there, values), exit_bad_usage)
                    : error.code == ErrorCode::bad_file
                        ? complain(words::fill(phrases::no_sweep_file, values), exit_bad_file)
+                   : error.code == ErrorCode::bad_argument
+                       ? complain(
+                             words::fill(error.detail == "only" ? phrases::other_checks : phrases::other_list, values),
+                             exit_bad_file)
                        : complain(error, exit_internal);
         }
         m_before = m_table.size();
     }
-    const std::string header =
-        sweep_header(std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now()), m_request.words);
+    const std::string header = sweep_header(
+        std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now()), m_request.words, m_asked);
     if (m_file.is_open() && m_file.is_new()) {
         if (const auto added = m_file.add(header); !added) {
             return complain(added.error(), exit_internal);
@@ -207,8 +217,11 @@ bool Writer::take(const SweepHost& host) {
 }
 
 void Writer::draw() {
-    const terminal::Screen screen = terminal::screen();
-    if (is_lines() || !screen.live || Clock::now() - m_drawn < between_drawings) {
+    if (Clock::now() - m_drawn < between_drawings) {
+        return;
+    }
+    const terminal::Screen screen = is_lines() ? terminal::error_screen() : terminal::screen();
+    if (!screen.live || (is_lines() && terminal::screen().live)) {
         return;
     }
     m_drawn = Clock::now();
@@ -224,14 +237,22 @@ void Writer::draw() {
     const std::string text =
         report::shown(words::sweep_progress(done, m_total, m_table.alive(), estimate), screen.look);
     erase();
-    print_line(report::cut(text, std::max<std::size_t>(screen.look.width, 2) - 1, screen.look));
+    show(report::cut(text, std::max<std::size_t>(screen.look.width, 2) - 1, screen.look));
     m_on_screen = true;
+}
+
+void Writer::show(const std::string& text) {
+    if (is_lines()) {
+        terminal::write_error(text);
+    } else {
+        print_line(text);
+    }
 }
 
 void Writer::erase() {
     if (m_on_screen) {
         m_on_screen = false;
-        print_line("\r\x1b[K");
+        show("\r\x1b[K");
     }
 }
 
@@ -274,7 +295,7 @@ int run_sweep(const SweepRequest& request) {
     if (const int wrong = read_list(request, list); wrong != 0) {
         return wrong;
     }
-    Writer writer(request, list.size());
+    Writer writer(request, list);
     if (const int wrong = writer.open(); wrong != 0) {
         return wrong;
     }
@@ -287,7 +308,7 @@ int run_sweep(const SweepRequest& request) {
             }
             return listed;
         },
-        request.options, [&](SweepHost&& host) { queue.put(std::move(host)); });
+        request.options, [&](SweepHost&& host) { queue.put(std::move(host)); }, [&] { return queue.has_room(); });
     const terminal::StopSignal stop([&] { sweep.stop(); });
     std::exception_ptr bug;
     bool stopped = false;
@@ -307,7 +328,6 @@ int run_sweep(const SweepRequest& request) {
             }
             writer.draw();
         }
-        queue.abandon();
         if (stopped) {
             sweep.stop();
         }

@@ -54,7 +54,8 @@ Result<void> SweepFile::begin(const std::string& path) {
     return m_file.is_open() ? Result<void>() : Result<void>(not_writable());
 }
 
-Result<void> SweepFile::go_on(const std::string& path, const std::function<void(const SweepRow&)>& row) {
+Result<void> SweepFile::go_on(const std::string& path, const SweepAsked& asked,
+                              const std::function<void(const SweepRow&)>& row) {
     std::error_code code;
     if (!std::filesystem::exists(path_of(path), code)) {
         return begin(path);
@@ -79,6 +80,10 @@ Result<void> SweepFile::go_on(const std::string& path, const std::function<void(
             if (!fits) {
                 return bad("line " + std::to_string(number) +
                            (read ? " does not belong there" : ": " + read.error().detail));
+            }
+            if (read->kind == SweepLine::Kind::header && read->asked != asked) {
+                const bool same_list = read->asked.list == asked.list;
+                return Error{ErrorCode::bad_argument, std::string(operation), path, 0, same_list ? "only" : "list"};
             }
             over = read->kind == SweepLine::Kind::summary;
             if (read->kind == SweepLine::Kind::host) {

@@ -21,8 +21,10 @@ public:
 
     /// Opens a file that an earlier run left, and hands out its rows. A last line that was torn off and the summary
     /// go; what comes is written behind the last computer. A file that is not there is begun. bad_file where it is no
-    /// file of a sweep.
-    Result<void> go_on(const std::string& path, const std::function<void(const SweepRow&)>& row);
+    /// file of a sweep; bad_argument with the detail "list" or "only" where it is of one that was asked for another
+    /// list or other checks.
+    Result<void> go_on(const std::string& path, const SweepAsked& asked,
+                       const std::function<void(const SweepRow&)>& row);
 
     bool is_open() const { return m_file.is_open(); }
     /// Nothing was in it.

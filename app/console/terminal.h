@@ -27,6 +27,8 @@ struct Screen {
     std::size_t height = 0;
 };
 Screen screen();
+/// The same of standard error, which may be a terminal where standard output is a file.
+Screen error_screen();
 
 enum class Written : std::uint8_t {
     whole,

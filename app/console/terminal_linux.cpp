@@ -124,21 +124,33 @@ std::vector<std::string> words(int count, char** values) {
     return {values + std::min(count, 1), values + count};
 }
 
-Screen screen() {
+namespace {
+
+Screen screen_of(int stream) {
     Screen screen;
     const std::string kind = environment("TERM");
     const std::string_view encoding = nl_langinfo(CODESET);
     screen.look.utf8 = encoding == "UTF-8" || encoding == "utf8" || encoding == "UTF8";
-    if (isatty(STDOUT_FILENO) == 0) {
+    if (isatty(stream) == 0) {
         return screen;
     }
     screen.live = !kind.empty() && kind != "dumb";
     screen.look.colours = screen.live && !colours_unwanted();
     struct winsize size{};
-    const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+    const bool known = ioctl(stream, TIOCGWINSZ, &size) == 0;
     screen.look.width = known && size.ws_col != 0 ? size.ws_col : usual_width;
     screen.height = known && size.ws_row != 0 ? size.ws_row : usual_height;
     return screen;
+}
+
+}  // namespace
+
+Screen screen() {
+    return screen_of(STDOUT_FILENO);
+}
+
+Screen error_screen() {
+    return screen_of(STDERR_FILENO);
 }
 
 StopSignal::StopSignal(std::function<void()> on_stop) : m_impl(std::make_unique<Impl>()) {

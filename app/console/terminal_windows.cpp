@@ -154,9 +154,11 @@ std::vector<std::string> words(int, char**) {
     return words;
 }
 
-Screen screen() {
+namespace {
+
+Screen screen_of(DWORD stream) {
     Screen screen;
-    const HANDLE output = GetStdHandle(STD_OUTPUT_HANDLE);
+    const HANDLE output = GetStdHandle(stream);
     CONSOLE_SCREEN_BUFFER_INFO info{};
     if (GetConsoleScreenBufferInfo(output, &info) == 0) {
         screen.look.utf8 = GetConsoleOutputCP() == CP_UTF8;  // what a script reads our output as
@@ -168,6 +170,16 @@ Screen screen() {
     screen.look.width = static_cast<std::size_t>(std::max(1, info.srWindow.Right - info.srWindow.Left + 1));
     screen.height = static_cast<std::size_t>(std::max(1, info.srWindow.Bottom - info.srWindow.Top + 1));
     return screen;
+}
+
+}  // namespace
+
+Screen screen() {
+    return screen_of(STD_OUTPUT_HANDLE);
+}
+
+Screen error_screen() {
+    return screen_of(STD_ERROR_HANDLE);
 }
 
 StopSignal::StopSignal(std::function<void()> on_stop) : m_impl(std::make_unique<Impl>(Impl{std::move(on_stop)})) {

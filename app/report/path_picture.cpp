@@ -312,13 +312,13 @@ Picture path_picture(const Path& path, double width, double line) {
     return Drawing(path, width, line).draw();
 }
 
-Picture latency_strip(const Path& path, double width, double line) {
+Picture latency_strip(const Path& path, double width, double line, Measured measured) {
     constexpr std::size_t least_slots = 60;
     Picture picture;
     picture.width = std::max(width, least_picture_width * line);
     picture.line = line;
     picture.height = 7 * line;
-    picture.summary = words::path_caption("over-time");
+    picture.summary = words::strip_summary(path);
     const double top = 1.6 * line;
     const double bottom = picture.height - 1.5 * line;
     double scale = least_latency_scale;
@@ -362,14 +362,14 @@ Picture latency_strip(const Path& path, double width, double line) {
         add(Label{.x = std::min(begin, 0.7 * picture.width),
                   .y = y,
                   .room = 0.25 * picture.width,
-                  .text = words::path_ago(path.history.size()),
+                  .text = words::path_ago(path.history.size(), measured == Measured::now),
                   .ink = Ink::faint,
                   .small = true});
     }
     add(Label{.x = picture.width,
               .y = y,
               .room = 0.25 * picture.width,
-              .text = words::path_caption("now"),
+              .text = words::path_caption(measured == Measured::now ? "now" : "end"),
               .ink = Ink::faint,
               .anchor = Anchor::end,
               .small = true});

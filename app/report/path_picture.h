@@ -7,6 +7,7 @@
 #include "core/model/path.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace rdpmedic::report {
@@ -26,8 +27,11 @@ std::vector<Station> stations(const Path& path);
 Picture path_picture(const Path& path, double width, double line);
 inline constexpr double least_picture_width = 26;
 
+/// Whether the newest that was measured is of now, or of whenever the case was made.
+enum class Measured : std::uint8_t { now, before };
+
 /// The newest round trips to the target over time, the newest at the end; what was lost stands out by shape too.
-Picture latency_strip(const Path& path, double width, double line);
+Picture latency_strip(const Path& path, double width, double line, Measured measured);
 
 /// The end of a scale that starts at 0 and holds `largest`: 1, 2 or 5 times a power of ten.
 double scale_for(double largest);

@@ -33,7 +33,8 @@ figure { margin: .6rem 0; break-inside: avoid; }
 
 std::string cell(std::string_view element, std::string_view text) {
     const std::string name(element);
-    return "<" + name + " dir=\"auto\">" + html_escaped(text) + "</" + name + ">";
+    const std::string_view scope = element == "th" ? " scope=\"col\"" : "";
+    return "<" + name + std::string(scope) + " dir=\"auto\">" + html_escaped(text) + "</" + name + ">";
 }
 
 std::string row(std::string_view element, const std::vector<std::string>& cells) {
@@ -52,9 +53,10 @@ std::string path_table(const Path& path) {
                                  path_caption("between"), path_caption("round-trip"), path_caption("jitter")});
     for (const Station& station : stations(path)) {
         const PathPlace& place = path.places[station.first];
-        html += row("td",
-                    {words::station_title(place, station.count()), place.address, words::station_loss(place),
-                     words::station_loss_between(place), words::station_latency(place), words::station_jitter(place)});
+        const std::string trouble = words::station_trouble(path, station.first, station.last);
+        html += row("td", {words::station_title(place, station.count()) + (trouble.empty() ? "" : ": " + trouble),
+                           place.address, words::station_loss(place), words::station_loss_between(place),
+                           words::station_latency(place), words::station_jitter(place)});
     }
     return html + "</table>\n";
 }
@@ -66,8 +68,8 @@ std::string path_section(const Path& path, bool right_to_left) {
     std::string html = said.content();
     html += "<figure>" + picture_svg(path_picture(path, picture_width, picture_line), right_to_left) + "</figure>\n";
     if (!path.history.empty()) {
-        html +=
-            "<figure>" + picture_svg(latency_strip(path, picture_width, picture_line), right_to_left) + "</figure>\n";
+        const Picture strip = latency_strip(path, picture_width, picture_line, Measured::before);
+        html += "<figure>" + picture_svg(strip, right_to_left) + "</figure>\n";
     }
     return html + path_table(path);
 }

@@ -75,13 +75,13 @@ void CheckingPage::checkFinished(const std::vector<Finding>& findings) {
 
 void CheckingPage::showPath(const std::vector<Finding>& findings) {
     if (const auto path = path_of(findings.front().evidence)) {
-        m_path->showPath(*path);
+        m_path->showPath(*path, report::Measured::now);
         m_path->show();
     }
 }
 
 void CheckingPage::showOthers(int done, int total) {
-    m_others->setText(tr("Beside it, the same is looked at elsewhere: %1 of %2 computers done").arg(done).arg(total));
+    m_others->setText(tr("Also checking the others: %1 of %2 done").arg(done).arg(total));
     m_others->show();
 }
 

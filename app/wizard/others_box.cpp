@@ -4,7 +4,7 @@
 #include "app/wizard/file_choice.h"
 #include "app/wizard/page.h"
 #include "app/wizard/wrapping_label.h"
-#include "app/words/words.h"
+#include "app/words/sweep_words.h"
 
 #include <QFile>
 #include <QHBoxLayout>
@@ -17,8 +17,8 @@ namespace rdpmedic {
 
 OthersBox::OthersBox(QWidget* parent) : QWidget(parent), m_text(new QPlainTextEdit), m_problem(new WrappingLabel) {
     auto* label =
-        new WrappingLabel(tr("&Others that work, one a line: the same is looked at there, and what differs is "
-                             "shown"));
+        new WrappingLabel(tr("&Others that work, one name, address or range a line: they are checked in the same way, "
+                             "and what differs is shown"));
     label->setBuddy(m_text);
     label->setWordWrap(true);
     m_text->setObjectName("others");
@@ -89,10 +89,9 @@ std::optional<TargetList> OthersBox::read() {
         return std::nullopt;
     }
     if (list.size() > most_others) {
-        complain(
-            tr("These are %1 computers; here %2 at most are compared. The command line takes more: rdpmedic-cli sweep")
-                .arg(list.size())
-                .arg(most_others));
+        complain(tr("These are %1 computers. The limit here is %2. The command line takes more: rdpmedic-cli sweep")
+                     .arg(text(words::grouped(list.size())))
+                     .arg(most_others));
         return std::nullopt;
     }
     return list;

@@ -8,7 +8,10 @@
 
 namespace rdpmedic {
 
-OthersFlow::OthersFlow(QObject* parent) : QObject(parent) {
+OthersFlow::OthersFlow(QObject* parent, Milliseconds patience) : QObject(parent) {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &OthersFlow::stop);
     connect(&m_runner, &SweepRunner::hostDone, this, [this](const SweepRow& row) {
         const auto place =
             std::upper_bound(m_rows.begin(), m_rows.end(), row, [](const SweepRow& left, const SweepRow& right) {
@@ -25,6 +28,7 @@ OthersFlow::OthersFlow(QObject* parent) : QObject(parent) {
 
 void OthersFlow::begin(const Target& target, const TargetList& others) {
     m_runner.forget();
+    m_patience.stop();
     m_rows.clear();
     m_case.reset();
     m_running = others.size() > 0 && !target.host.empty();
@@ -52,6 +56,7 @@ void OthersFlow::begin(const Target& target, const TargetList& others) {
 
 void OthersFlow::take(const Case& incident) {
     m_case = incident;
+    m_patience.start();
     giveWhenReady();
 }
 
@@ -61,6 +66,7 @@ void OthersFlow::stop() {
 
 void OthersFlow::forget() {
     m_runner.forget();
+    m_patience.stop();
     m_running = false;
     m_case.reset();
 }
@@ -71,11 +77,13 @@ void OthersFlow::giveWhenReady() {
     }
     Case incident = *std::move(m_case);
     m_case.reset();
+    m_patience.stop();
     SweepTable table;
     for (const SweepRow& row : m_rows) {
         table.add(row);
     }
-    if (const auto finding = compare_finding(table, m_host)) {
+    const bool well = incident.diagnosis.conclusion == Conclusion::nothing_wrong;
+    if (const auto finding = compare_finding(table, m_host, well)) {
         incident.findings.push_back(*finding);
         incident.diagnosis =
             rank(incident.findings, incident.symptom, incident.diagnosis.conclusion == Conclusion::stopped);

@@ -6,6 +6,7 @@
 #include "core/model/case.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 #include <vector>
@@ -16,11 +17,15 @@ class OthersFlow : public QObject {
     Q_OBJECT
 
 public:
-    explicit OthersFlow(QObject* parent = nullptr);
+    /// How long the finished check of the computer waits for others that keep silent.
+    static constexpr Milliseconds usual_patience{20'000};
+
+    explicit OthersFlow(QObject* parent = nullptr, Milliseconds patience = usual_patience);
 
     /// Looks at the computer and the others in the same way. An empty list looks at nobody.
     void begin(const Target& target, const TargetList& others);
-    /// The check of the computer has ended. `ready` comes as soon as the others are done too.
+    /// The check of the computer has ended. `ready` comes as soon as the others are done too, or after the patience
+    /// with those that are.
     void take(const Case& incident);
     /// Ends with what is known.
     void stop();
@@ -39,6 +44,7 @@ private:
     void giveWhenReady();
 
     SweepRunner m_runner;
+    QTimer m_patience;
     std::vector<SweepRow> m_rows;
     std::optional<Case> m_case;  // waits for the others
     std::string m_host;          // of the computer, as its row spells it

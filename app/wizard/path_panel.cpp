@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/path_panel.h"
 
-#include "app/report/path_picture.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/page.h"
 #include "app/wizard/picture_view.h"
@@ -72,11 +71,12 @@ PathPanel::PathPanel(QWidget* parent)
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &PathPanel::fitTable);
 }
 
-void PathPanel::showPath(const Path& path) {
+void PathPanel::showPath(const Path& path, report::Measured measured) {
     m_verdict->setText(foreignText(words::path_sentence(path)));
     m_places->show([path](double width, double line) { return report::path_picture(path, width, line); });
     m_strip->setVisible(!path.history.empty());
-    m_strip->show([path](double width, double line) { return report::latency_strip(path, width, line); });
+    m_strip->show(
+        [path, measured](double width, double line) { return report::latency_strip(path, width, line, measured); });
     fillTable(path);
 }
 
@@ -86,9 +86,11 @@ void PathPanel::fillTable(const Path& path) {
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const report::Station& station = stations[static_cast<std::size_t>(row)];
         const PathPlace& place = path.places[station.first];
+        const std::string trouble = words::station_trouble(path, station.first, station.last);
+        const std::string title = words::station_title(place, station.count());
         int column = 0;
         for (const std::string& value :
-             {words::station_title(place, station.count()), place.address, words::station_loss(place),
+             {trouble.empty() ? title : title + ": " + trouble, place.address, words::station_loss(place),
               words::station_loss_between(place), words::station_latency(place), words::station_jitter(place)}) {
             QTableWidgetItem* item = m_table->item(row, column);
             if (item == nullptr) {

@@ -3,7 +3,7 @@
 // figures as a table.
 #pragma once
 
-#include "core/model/path.h"
+#include "app/report/path_picture.h"
 
 #include <QWidget>
 
@@ -21,7 +21,7 @@ public:
     explicit PathPanel(QWidget* parent = nullptr);
 
     /// Replaces what is shown; while it is measured, as often as once a second.
-    void showPath(const Path& path);
+    void showPath(const Path& path, report::Measured measured);
 
 private:
     void fillTable(const Path& path);

@@ -46,7 +46,7 @@ PathWatch::PathWatch(const Case& incident, QWidget* parent)
     m_panel->setVisible(measured != incident.findings.end());
     if (measured != incident.findings.end()) {
         m_before = path_of(measured->evidence);
-        m_panel->showPath(*m_before);
+        m_panel->showPath(*m_before, report::Measured::before);
     }
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &PathWatch::showTime);
@@ -54,8 +54,9 @@ PathWatch::PathWatch(const Case& incident, QWidget* parent)
     connect(&m_runner, &SessionRunner::checkSoFar, this, &PathWatch::showSoFar);
     connect(&m_runner, &SessionRunner::finished, this, &PathWatch::finish);
     m_button->setText(tr("Watch the wa&y"));
-    m_said->setText(tr("From anew, until you stop it. The longer it is watched, the surer it is where packets are lost "
-                       "or late."));
+    m_said->setText(
+        tr("Starts over and runs until you stop it. The longer it is watched, the surer it is where packets are lost "
+           "or late."));
 }
 
 void PathWatch::startOrStop() {
@@ -83,7 +84,7 @@ void PathWatch::showTime() {
 
 void PathWatch::showSoFar(const std::vector<Finding>& findings) {
     if (const auto path = path_of(findings.front().evidence)) {
-        m_panel->showPath(*path);
+        m_panel->showPath(*path, report::Measured::now);
         m_panel->show();
     }
 }
@@ -97,7 +98,7 @@ void PathWatch::finish(const Case& further) {
         return finding.check == "path" && finding.state != State::unknown;
     });
     if (m_before && !tells) {
-        m_panel->showPath(*m_before);
+        m_panel->showPath(*m_before, report::Measured::before);
         m_said->setText(tr("That was too short to tell anything. What was known before stands."));
         return;
     }

@@ -45,7 +45,7 @@ void ResultPage::addPath(QVBoxLayout* column) {
         if (const auto path = path_of(finding.evidence)) {
             column->addSpacing(2 * grid);
             auto* panel = new PathPanel;
-            panel->showPath(*path);
+            panel->showPath(*path, report::Measured::before);
             column->addWidget(panel);
         }
     }

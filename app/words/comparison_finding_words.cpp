@@ -9,11 +9,15 @@ namespace {
 
 constexpr FindingWords sentences[] = {
     {"compare", "same",
-     RDPMEDIC_WORDS("Seen from here, this server is like the others ({others} of them answered). What keeps you out is "
-                    "something that cannot be seen before the sign-in, such as an account or a permission."),
-     RDPMEDIC_WORDS("Seen from here, this server is like others that work.")},
-    {"compare", "differs",
-     RDPMEDIC_WORDS("This server differs from the others ({others} of them answered): {differences}."),
+     RDPMEDIC_WORDS("In what was compared (port, security, TLS, certificate, sign-in), this server is like "
+                    "{the-others}."),
+     RDPMEDIC_WORDS("In what was compared, this server is like others that work.")},
+    {"compare", "same-and-well",
+     RDPMEDIC_WORDS("In what was compared (port, security, TLS, certificate, sign-in), this server is like "
+                    "{the-others}. Nothing else was found wrong, so what keeps you out may be something that cannot "
+                    "be seen before the sign-in, such as an account or a permission."),
+     RDPMEDIC_WORDS("In what was compared, this server is like others that work, and nothing else was found wrong.")},
+    {"compare", "differs", RDPMEDIC_WORDS("This server differs from {the-others}: {differences}."),
      RDPMEDIC_WORDS("This server differs from others that work.")},
 };
 

@@ -75,6 +75,8 @@ constexpr Text labels[] = {
     {"build", RDPMEDIC_WORDS("Windows build")},
     {"others", RDPMEDIC_WORDS("Others that answered")},
     {"differences", RDPMEDIC_WORDS("Differences")},
+    {"values-here", RDPMEDIC_WORDS("What differs, on this server")},
+    {"values-elsewhere", RDPMEDIC_WORDS("What differs, on the others")},
     {"windows", RDPMEDIC_WORDS("Windows version")},
     {"clock-skew-ms", RDPMEDIC_WORDS("Server's clock minus ours (ms)")},
     {"clock-error-ms", RDPMEDIC_WORDS("Uncertainty of that (ms)")},

@@ -2,6 +2,7 @@
 // Evidence as it stands in a sentence: rounded, in units that people use, and cut where it is long.
 #include "app/words/finding_words.h"
 #include "app/words/path_words.h"
+#include "app/words/sweep_words.h"
 #include "app/words/words.h"
 
 #include <algorithm>
@@ -132,7 +133,33 @@ double number_of(const Finding& finding, std::string_view key) {
     return whole == nullptr ? 0 : static_cast<double>(*whole);
 }
 
+std::vector<std::string> texts_of(const Finding& finding, std::string_view key) {
+    const Evidence* evidence = find(finding.evidence, key);
+    const auto* list = evidence == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&evidence->value);
+    return list == nullptr ? std::vector<std::string>() : *list;
+}
+
+/// "Certificate: expired (elsewhere: self-signed); TLS: TLS 1.0 (elsewhere: TLS 1.2)"
+std::string differences(const Finding& finding) {
+    const std::vector<std::string> columns = texts_of(finding, "differences");
+    const std::vector<std::string> here = texts_of(finding, "values-here");
+    const std::vector<std::string> elsewhere = texts_of(finding, "values-elsewhere");
+    std::string text;
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        const auto all = sweep_columns();
+        const auto info =
+            std::find_if(all.begin(), all.end(), [&](const ColumnInfo& one) { return one.id == columns[index]; });
+        const bool known = info != all.end() && index < here.size() && index < elsewhere.size();
+        text.append(text.empty() ? "" : "; ")
+            .append(known ? deviation_sentence(info->column, here[index], elsewhere[index]) : brief(columns[index]));
+    }
+    return text;
+}
+
 std::string in_words(const Finding& finding, const Evidence& evidence) {
+    if (evidence.key == "differences") {
+        return differences(finding);
+    }
     if (evidence.key.ends_with("-ms") && evidence.key != "clock-skew-ms") {
         return duration(number_of(finding, evidence.key));
     }
@@ -180,6 +207,12 @@ Values values_of(const Finding& finding, const Target& target) {
     }
     if (const Evidence* skew = find(finding.evidence, "clock-skew-ms")) {
         values.emplace("clock-skew", difference(number_of(finding, skew->key)));
+    }
+    if (find(finding.evidence, "others") != nullptr) {
+        const auto count = static_cast<std::uint64_t>(number_of(finding, "others"));
+        values.emplace("the-others", count == 1 ? shown(RDPMEDIC_WORDS("the other one"))
+                                                : fill(shown(RDPMEDIC_WORDS("the {count} others that answered")),
+                                                       {{"count", grouped(count)}}));
     }
     if (const Evidence* place = find(finding.evidence, "place")) {
         values.emplace("whom-to-call", path_side_advice(to_text(place->value)));

@@ -2,10 +2,13 @@
 #include "app/words/path_picture_words.h"
 
 #include "app/words/path_words.h"
+#include "app/words/sweep_words.h"
 #include "app/words/text.h"
 #include "app/words/words.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace rdpmedic::words {
 
@@ -16,15 +19,16 @@ constexpr Text captions[] = {
     {"places", RDPMEDIC_WORDS("Place by place")},
     {"lost", RDPMEDIC_WORDS("Lost")},
     {"round-trip", RDPMEDIC_WORDS("Round trip")},
-    {"jitter", RDPMEDIC_WORDS("Unsteadiness")},
+    {"jitter", RDPMEDIC_WORDS("Jitter")},
     {"address", RDPMEDIC_WORDS("Address")},
     {"place", RDPMEDIC_WORDS("Place")},
     {"router", RDPMEDIC_WORDS("Router {distance}")},
     {"answered", RDPMEDIC_WORDS("Answered")},
-    {"between", RDPMEDIC_WORDS("True loss between")},
+    {"between", RDPMEDIC_WORDS("Loss, 95 % range")},
     {"over-time", RDPMEDIC_WORDS("Round trips to the computer, one a second")},
     {"now", RDPMEDIC_WORDS("now")},
-    {"in-tunnel", RDPMEDIC_WORDS("inside of the VPN")},
+    {"end", RDPMEDIC_WORDS("end")},
+    {"in-tunnel", RDPMEDIC_WORDS("inside the VPN")},
     {"no-answer", RDPMEDIC_WORDS("does not answer")},
     {"no-answers", RDPMEDIC_WORDS("{count} routers that do not answer")},
     {"silent-router", RDPMEDIC_WORDS("A router that does not answer")},
@@ -34,6 +38,14 @@ constexpr Text captions[] = {
     {"percent", RDPMEDIC_WORDS("{low} to {high} %")},
     {"seconds-ago", RDPMEDIC_WORDS("{count} s ago")},
     {"minutes-ago", RDPMEDIC_WORDS("{count} min ago")},
+    {"seconds-before", RDPMEDIC_WORDS("{count} s before")},
+    {"minutes-before", RDPMEDIC_WORDS("{count} min before")},
+    {"strip", RDPMEDIC_WORDS("{count} round trips to the computer: {lost} lost, median {median} ms, worst {worst} ms")},
+    {"strip-lost", RDPMEDIC_WORDS("{count} round trips to the computer: all of them lost")},
+    {"loss-from-here", RDPMEDIC_WORDS("loss from here on")},
+    {"loss-may-begin", RDPMEDIC_WORDS("loss may begin here")},
+    {"jitter-from-here", RDPMEDIC_WORDS("jitter from here on")},
+    {"jitter-may-begin", RDPMEDIC_WORDS("jitter may begin here")},
 };
 
 std::string caption(std::string_view id) {
@@ -101,10 +113,39 @@ std::string path_caption(std::string_view id) {
     return shown_or_id(captions, id);
 }
 
-std::string path_ago(std::size_t seconds) {
+std::string station_trouble(const Path& path, std::size_t first, std::size_t last) {
+    const PathVerdict& verdict = path.verdict;
+    if (verdict.trouble == PathTrouble::none || last <= verdict.from || first > verdict.to) {
+        return {};
+    }
+    const bool is_seen = last >= verdict.to;
+    return verdict.trouble == PathTrouble::loss ? caption(is_seen ? "loss-from-here" : "loss-may-begin")
+                                                : caption(is_seen ? "jitter-from-here" : "jitter-may-begin");
+}
+
+std::string path_ago(std::size_t seconds, bool is_live) {
     constexpr std::size_t minute = 60;
-    return seconds < 2 * minute ? fill(caption("seconds-ago"), {{"count", std::to_string(seconds)}})
-                                : fill(caption("minutes-ago"), {{"count", std::to_string(seconds / minute)}});
+    return seconds < 2 * minute
+               ? fill(caption(is_live ? "seconds-ago" : "seconds-before"), {{"count", std::to_string(seconds)}})
+               : fill(caption(is_live ? "minutes-ago" : "minutes-before"),
+                      {{"count", std::to_string(seconds / minute)}});
+}
+
+std::string strip_summary(const Path& path) {
+    std::vector<double> times;
+    for (const auto& sample : path.history) {
+        if (sample) {
+            times.push_back(*sample);
+        }
+    }
+    std::sort(times.begin(), times.end());
+    Values values{{"count", grouped(path.history.size())}};
+    if (!times.empty()) {
+        values.emplace("lost", grouped(path.history.size() - times.size()));
+        values.emplace("median", whole(times[times.size() / 2]));
+        values.emplace("worst", whole(times.back()));
+    }
+    return fill(caption(times.empty() ? "strip-lost" : "strip"), values);
 }
 
 }  // namespace rdpmedic::words

@@ -21,10 +21,15 @@ std::string station_loss_between(const PathPlace& place);
 /// "12 ms", or nothing: the median, and how much later nine of ten are at most.
 std::string station_latency(const PathPlace& place);
 std::string station_jitter(const PathPlace& place);
+/// Where the trouble begins, in words: "loss from here on" at the place from which on it is seen, "loss may begin here"
+/// at those before it that cannot be told; else nothing. `first` and `last`: the places that are told as one.
+std::string station_trouble(const Path& path, std::size_t first, std::size_t last);
 /// Captions: "title", "places", "place", "address", "lost", "between", "answered", "round-trip", "jitter", "over-time",
-/// "now", "in-tunnel".
+/// "now", "end", "in-tunnel".
 std::string path_caption(std::string_view id);
-/// "4 min ago", for the beginning of the strip.
-std::string path_ago(std::size_t seconds);
+/// "4 min ago", for the beginning of the strip; "4 min before" where it is not of now.
+std::string path_ago(std::size_t seconds, bool is_live);
+/// "300 round trips to the computer: 4 lost, median 24 ms, worst 180 ms"
+std::string strip_summary(const Path& path);
 
 }  // namespace rdpmedic::words

@@ -16,7 +16,7 @@ namespace {
 
 constexpr Text titles[] = {
     {"this-computer", RDPMEDIC_WORDS("This computer")},
-    {"lan-gateway", RDPMEDIC_WORDS("Own router")},
+    {"lan-gateway", RDPMEDIC_WORDS("Your router")},
     {"hop", RDPMEDIC_WORDS("Router")},
     {"tunnel-outer", RDPMEDIC_WORDS("VPN gateway, outside")},
     {"tunnel-inside", RDPMEDIC_WORDS("VPN gateway, inside")},
@@ -24,25 +24,25 @@ constexpr Text titles[] = {
 };
 constexpr Text named[] = {
     {"this-computer", RDPMEDIC_WORDS("this computer")},
-    {"lan-gateway", RDPMEDIC_WORDS("the own router")},
+    {"lan-gateway", RDPMEDIC_WORDS("your router")},
     {"hop", RDPMEDIC_WORDS("the router")},
     {"tunnel-outer", RDPMEDIC_WORDS("the outside of the VPN gateway")},
     {"tunnel-inside", RDPMEDIC_WORDS("the inside of the VPN gateway")},
     {"target", RDPMEDIC_WORDS("the server")},
 };
 constexpr Text phrases_of_sides[] = {
-    {"lan", RDPMEDIC_WORDS("between this computer and its own router, on the Wi-Fi or the cable")},
-    {"provider", RDPMEDIC_WORDS("behind the own router, in the network of the internet provider or the company")},
+    {"lan", RDPMEDIC_WORDS("between this computer and your router, on the Wi-Fi or the cable")},
+    {"provider", RDPMEDIC_WORDS("behind your router, in the network of the internet provider or the company")},
     {"vpn-gateway", RDPMEDIC_WORDS("at the VPN gateway, between its outside and the inside of the tunnel")},
-    {"far-side", RDPMEDIC_WORDS("on the side of the server, behind the last place that is well")},
+    {"far-side", RDPMEDIC_WORDS("on the side of the server, behind the last place that works")},
     {"cannot-tell", RDPMEDIC_WORDS("somewhere that cannot be told from here")},
 };
 constexpr Text advice[] = {
     {"lan", RDPMEDIC_WORDS("Nobody else needs to be called: use a cable instead of Wi-Fi, another cable or another "
                            "port of the router.")},
-    {"provider", RDPMEDIC_WORDS("The internet provider is to be called, or in a company whoever runs the network.")},
-    {"vpn-gateway", RDPMEDIC_WORDS("Whoever runs the VPN is to be called.")},
-    {"far-side", RDPMEDIC_WORDS("Whoever runs the server or its network is to be called.")},
+    {"provider", RDPMEDIC_WORDS("Call the internet provider, or in a company whoever runs the network.")},
+    {"vpn-gateway", RDPMEDIC_WORDS("Call whoever runs the VPN.")},
+    {"far-side", RDPMEDIC_WORDS("Call whoever runs the server or its network.")},
     {"cannot-tell", RDPMEDIC_WORDS("Watching for longer, or once from another network, tells more.")},
 };
 
@@ -60,14 +60,15 @@ constexpr const char* provider_guide[] = {
 };
 constexpr const char* vpn_gateway_guide[] = {
     RDPMEDIC_WORDS("Disconnect the VPN and connect it again. If it has several gateways, take another one."),
-    RDPMEDIC_WORDS("Save this result and send it to whoever runs the VPN. The way to its gateway is well, and the way "
-                   "through it is not."),
+    RDPMEDIC_WORDS(
+        "Save this result and send it to whoever runs the VPN. The way to its gateway works, the way through "
+        "it does not."),
     RDPMEDIC_WORDS("Note the times at which it happens. They can be compared with the load of the gateway."),
 };
 constexpr const char* far_side_guide[] = {
     RDPMEDIC_WORDS(
         "Save this result and send it to whoever runs the server or its network. It says up to where the way "
-        "is well."),
+        "works."),
     RDPMEDIC_WORDS(
         "Note the times at which it happens. They can be compared with the load of the server and its line."),
 };
@@ -128,8 +129,8 @@ const char* what_sentence(const Path& path) {
         return RDPMEDIC_WORDS("The server answered none of {sent} connections, so nothing can be said about the way.");
     case PathReason::cut_off:
         return RDPMEDIC_WORDS(
-            "The server answered at first and then no connection any more, while the way to it stayed "
-            "well. It may be down, or it keeps this computer out for a while after so many "
+            "The server answered at first and then no connection any more, while the way to it "
+            "stayed free of loss. It may be down, or it keeps this computer out for a while after so many "
             "connections. No more were tried.");
     case PathReason::clean:
         return path.places.back().lost() == 0
@@ -167,8 +168,7 @@ std::string path_place_note(const PathPlace& place) {
     if (place.guessed) {
         return shown(RDPMEDIC_WORDS("probably: it has the only route past the tunnel"));
     }
-    return place.answers_rarely ? shown(RDPMEDIC_WORDS("answers rarely about itself, which is no loss"))
-                                : std::string();
+    return place.answers_rarely ? shown(RDPMEDIC_WORDS("answers rarely")) : std::string();
 }
 
 std::string path_side_phrase(std::string_view side) {

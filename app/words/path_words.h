@@ -10,7 +10,7 @@
 
 namespace rdpmedic::words {
 
-/// "Own router", "Router", "VPN gateway, inside" ...
+/// "Your router", "Router", "VPN gateway, inside" ...
 std::string path_place_title(PlaceKind kind);
 /// The same with the address, where one is known: "the router 192.0.2.1".
 std::string path_place_named(const PathPlace& place);

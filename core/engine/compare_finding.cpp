@@ -45,7 +45,7 @@ std::optional<Text> other_value(const SweepTable& table, const Row& own, Column 
 
 }  // namespace
 
-std::optional<Finding> compare_finding(const SweepTable& table, std::string_view host) {
+std::optional<Finding> compare_finding(const SweepTable& table, std::string_view host, bool well) {
     const auto& rows = table.rows();
     const auto own = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return table.host(row) == host; });
     if (own == rows.end()) {
@@ -57,21 +57,26 @@ std::optional<Finding> compare_finding(const SweepTable& table, std::string_view
         return std::nullopt;
     }
     std::vector<std::string> differences;
+    std::vector<std::string> here;
+    std::vector<std::string> elsewhere;
     for (const ColumnInfo& info : sweep_columns()) {
         if (!can_be_compared(info, *own)) {
             continue;
         }
         if (const auto other = other_value(table, *own, info.column)) {
-            differences.push_back(std::string(info.id) + ": " + std::string(table.value(*own, info.column)) +
-                                  " (elsewhere: " + std::string(table.text(*other)) + ")");
+            differences.emplace_back(info.id);
+            here.emplace_back(table.value(*own, info.column));
+            elsewhere.emplace_back(table.text(*other));
         }
     }
     std::vector<Evidence> list{evidence("others", static_cast<std::int64_t>(others), source)};
     const bool differs = !differences.empty();
     if (differs) {
-        list.push_back(evidence("differences", std::move(differences), source, Privacy::host));
+        list.push_back(evidence("differences", std::move(differences), source));
+        list.push_back(evidence("values-here", std::move(here), source, Privacy::host));
+        list.push_back(evidence("values-elsewhere", std::move(elsewhere), source, Privacy::host));
     }
-    return finding(*find_check("compare"), differs ? "differs" : "same", std::move(list));
+    return finding(*find_check("compare"), differs ? "differs" : well ? "same-and-well" : "same", std::move(list));
 }
 
 }  // namespace rdpmedic

@@ -12,9 +12,11 @@
 
 namespace rdpmedic {
 
-/// `host` is spelled as in its row. Reason `same` or `differs`, with the evidence `others` (how many answered) and
-/// `differences` ("certificate: expired (elsewhere: self-signed)"; ids and values of columns, where no more than half
-/// of the others have its value). Nothing where the computer is not in the table or none of the others answered.
-std::optional<Finding> compare_finding(const SweepTable& table, std::string_view host);
+/// `host` is spelled as in its row; `well`: its own check found nothing wrong. Reason `differs`, `same`, or
+/// `same-and-well` where nothing else was found either; with the evidence `others` (how many answered), and of what
+/// differs `differences` (ids of columns, where no more than half of the others have its value) with a value for each
+/// in `values-here` and `values-elsewhere`. Nothing where the computer is not in the table or none of the others
+/// answered.
+std::optional<Finding> compare_finding(const SweepTable& table, std::string_view host, bool well);
 
 }  // namespace rdpmedic

@@ -28,6 +28,7 @@ namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr Milliseconds patience{250};
+constexpr Milliseconds between_looks{20};  // whether there is room for more
 constexpr std::size_t waiting_per_job = 4;
 constexpr std::size_t most_connections_per_host = 6;
 /// Each name costs two threads of the resolver; half of them are left for those that never come back.
@@ -69,18 +70,19 @@ struct Sweep::Run {
     };
     using HostPointer = std::shared_ptr<Host>;
 
-    Run(Source given, SweepOptions wanted, Listener told)
-        : source(std::move(given)), options(std::move(wanted)), listener(std::move(told)), rate(options.rate),
-          room(context, asio::steady_timer::time_point::max()),
+    Run(Source given, SweepOptions wanted, Listener told, Room asked)
+        : source(std::move(given)), options(std::move(wanted)), listener(std::move(told)), has_room(std::move(asked)),
+          rate(options.rate), place(context, asio::steady_timer::time_point::max()),
           name_done(context, asio::steady_timer::time_point::max()) {}
 
     asio::io_context context{1};
     Source source;
     SweepOptions options;
     Listener listener;
+    Room has_room;
     std::atomic<bool> stopping = false;
     RateLimit rate;
-    asio::steady_timer room;       // cancelled whenever a place may have become free
+    asio::steady_timer place;      // cancelled whenever a place may have become free
     asio::steady_timer name_done;  // or a name was looked up
     std::size_t active = 0;
     std::size_t waiting = 0;
@@ -109,8 +111,12 @@ bool Sweep::Run::chosen(const CheckInfo& check) const {
 
 asio::awaitable<void> Sweep::Run::feed() {
     while (auto listed = source()) {
+        while (has_room && !has_room()) {
+            asio::steady_timer timer(context, between_looks);
+            co_await timer.async_wait(as_result);
+        }
         while (active >= options.jobs || waiting >= options.jobs * waiting_per_job) {
-            co_await room.async_wait(as_result);
+            co_await place.async_wait(as_result);
         }
         const auto pause = rate.take(RateLimit::Clock::now());
         if (pause > RateLimit::Clock::duration::zero()) {
@@ -122,7 +128,7 @@ asio::awaitable<void> Sweep::Run::feed() {
         host->listed = *std::move(listed);
         asio::co_spawn(context, look_at(host), [this, host](std::exception_ptr failure) {
             --(host->waits_beside ? waiting : active);
-            room.cancel();
+            place.cancel();
             if (failure) {
                 std::rethrow_exception(failure);  // a bug: out of `run`
             }
@@ -138,7 +144,7 @@ void Sweep::Run::begin_waiting(const HostPointer& host) {
             host->waits_beside = true;
             --active;
             ++waiting;
-            room.cancel();
+            place.cancel();
         }
     });
 }
@@ -150,7 +156,7 @@ void Sweep::Run::end_waiting(Host& host) {
         host.waits_beside = false;
         --waiting;
         ++active;
-        room.cancel();
+        place.cancel();
     }
 }
 
@@ -280,7 +286,7 @@ void Sweep::Run::tell(Host& host, const Secured* secured) {
     listener(std::move(done));
 }
 
-Sweep::Sweep(Source source, SweepOptions options, Listener listener) {
+Sweep::Sweep(Source source, SweepOptions options, Listener listener, Room room) {
     options.jobs = std::clamp<std::size_t>(options.jobs, 1, SweepOptions::most_jobs);
     options.rate = std::clamp(options.rate, 1, SweepOptions::highest_rate);
     constexpr std::size_t files_beside = 64;
@@ -288,7 +294,7 @@ Sweep::Sweep(Source source, SweepOptions options, Listener listener) {
     const std::size_t allowed = allow_open_files(options.jobs * files_per_job + files_beside);
     options.jobs =
         std::clamp<std::size_t>((std::max(allowed, files_beside) - files_beside) / files_per_job, 1, options.jobs);
-    m_run = std::make_shared<Run>(std::move(source), std::move(options), std::move(listener));
+    m_run = std::make_shared<Run>(std::move(source), std::move(options), std::move(listener), std::move(room));
 }
 
 Sweep::~Sweep() = default;

@@ -46,10 +46,14 @@ class Sweep {
 public:
     /// What is to be looked at, one after the other; nothing after the last. Called on the thread that runs.
     using Source = std::function<std::optional<ListedTarget>()>;
-    /// Called on the thread that runs, as each computer is done; while it blocks, nothing else goes on.
+    /// Called on the thread that runs, as each computer is done. It must not block: the limits of all others run on
+    /// meanwhile.
     using Listener = std::function<void(SweepHost&&)>;
+    /// Called on the thread that runs, before each computer: whether another may begin. While it says no, those on
+    /// their way go on. Who takes slowly what the listener is told keeps memory bounded with it.
+    using Room = std::function<bool()>;
 
-    Sweep(Source source, SweepOptions options, Listener listener);
+    Sweep(Source source, SweepOptions options, Listener listener, Room room = {});
     ~Sweep();
     Sweep(const Sweep&) = delete;
     Sweep& operator=(const Sweep&) = delete;

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view schema = "rdpmedic-sweep/1";
 constexpr std::size_t most_shares = 20;
+constexpr std::int64_t most_computers = std::int64_t{1} << 33;
 
 std::string line_of(const json::object& object) {
     return json::serialize(object) + "\n";
@@ -54,10 +55,15 @@ std::uint32_t bits_at(const Place& place) {
     return bits;
 }
 
+SweepAsked asked_at(const Place& place) {
+    return {place["list"].text(), static_cast<std::uint64_t>(place["computers"].count(0, most_computers)),
+            place["only"].texts()};
+}
+
 SweepRow row_at(const Place& place) {
     SweepRow row;
     row.host = place["host"].text();
-    row.position = static_cast<std::uint64_t>(place["position"].count(0, std::int64_t{1} << 33));
+    row.position = static_cast<std::uint64_t>(place["position"].count(0, most_computers));
     row.named = place["named"].flag();
     const std::string conclusion = place["conclusion"].text();
     const auto known = std::find_if(spelling::conclusions.begin(), spelling::conclusions.end(),
@@ -79,11 +85,14 @@ SweepRow row_at(const Place& place) {
 
 }  // namespace
 
-std::string sweep_header(Time started, std::span<const std::string> arguments) {
+std::string sweep_header(Time started, std::span<const std::string> arguments, const SweepAsked& asked) {
     return line_of({{"schema", schema},
                     {"version", program_version()},
                     {"started", spelling::time(started)},
-                    {"arguments", json::array(arguments.begin(), arguments.end())}});
+                    {"arguments", json::array(arguments.begin(), arguments.end())},
+                    {"asked", json::object{{"list", asked.list},
+                                           {"computers", asked.computers},
+                                           {"only", json::array(asked.only.begin(), asked.only.end())}}}});
 }
 
 std::string sweep_line(const SweepHost& host) {
@@ -159,6 +168,7 @@ Result<SweepLine> read_sweep_line(std::string_view line) {
         if (named->text() != schema) {
             named->fail("\"" + std::string(schema) + "\" is expected");
         }
+        read.asked = asked_at(place["asked"]);
     } else if (place.find("summary")) {
         read.kind = SweepLine::Kind::summary;
     } else {

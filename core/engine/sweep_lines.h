@@ -14,8 +14,18 @@
 
 namespace rdpmedic {
 
-/// {"schema": "rdpmedic-sweep/1", "version", "started", "arguments"}. Lines end with a line feed.
-std::string sweep_header(Time started, std::span<const std::string> arguments);
+/// What a sweep was asked for. Its lines go with those of another only where this is the same.
+struct SweepAsked {
+    std::string list;  ///< TargetList::digest
+    std::uint64_t computers = 0;
+    std::vector<std::string> only;  ///< as in SweepOptions
+
+    bool operator==(const SweepAsked&) const = default;
+};
+
+/// {"schema": "rdpmedic-sweep/1", "version", "started", "arguments", "asked": {"list", "computers", "only"}}. Lines end
+/// with a line feed.
+std::string sweep_header(Time started, std::span<const std::string> arguments, const SweepAsked& asked);
 
 /// {"host", "position", "named", "conclusion", "elapsed_ms", "row": {column: value}, "problems": [column], "notes":
 /// [column], "findings": [as in a case]}. Empty values are left out.
@@ -28,7 +38,8 @@ std::string sweep_summary(const SweepTable& table, const Comparison& comparison,
 /// What a line of such a file is.
 struct SweepLine {
     enum class Kind : std::uint8_t { header, host, summary } kind = Kind::header;
-    SweepRow row;  ///< of a host
+    SweepRow row;      ///< of a host
+    SweepAsked asked;  ///< of a header
 };
 
 /// Strict. bad_file with a detail that says what is wrong.

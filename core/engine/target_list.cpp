@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/target_list.h"
 
+#include "core/engine/sha256.h"
 #include "core/model/address.h"
 
 #include <boost/asio/ip/address.hpp>
@@ -188,6 +189,11 @@ Result<std::optional<TargetList::Piece>> TargetList::read_range(std::string_view
     return std::optional(piece);
 }
 
+std::string TargetList::key_of(const Piece& piece) {
+    return (piece.host.empty() ? text_of(piece.first, piece.ipv6) : piece.host) + " " + std::to_string(piece.port) +
+           " " + std::to_string(piece.count);
+}
+
 Result<void> TargetList::add_one(std::string_view word) {
     if (word.empty()) {
         return wrong(word, "there is nothing between two commas");
@@ -210,12 +216,13 @@ Result<void> TargetList::add_one(std::string_view word) {
         piece.host = std::move(target->host);
         piece.port = target->port;
     }
-    const std::string key = (piece.host.empty() ? text_of(piece.first, piece.ipv6) : piece.host) + " " +
-                            std::to_string(piece.port) + " " + std::to_string(piece.count);
-    if (!m_seen.insert(key).second) {
+    if (!m_seen.insert(key_of(piece)).second) {
         return {};
     }
-    if (m_pieces.size() == most_pieces || m_size + piece.count > largest_range) {
+    if (m_pieces.size() == most_pieces) {
+        return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, "pieces"};
+    }
+    if (m_size + piece.count > largest_range) {
         return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, {}};
     }
     m_size += piece.count;
@@ -256,6 +263,18 @@ Result<void> TargetList::add_lines(std::string_view text) {
         }
     }
     return {};
+}
+
+std::string TargetList::digest() const {
+    constexpr std::size_t much = 65536;  // bytes; the text of a long list is not held at once
+    std::string text;
+    for (const Piece& piece : m_pieces) {
+        text += key_of(piece) + "\n";
+        if (text.size() >= much) {
+            text = sha256(text) + "\n";
+        }
+    }
+    return sha256(text);
 }
 
 std::optional<ListedTarget> TargetList::next() {

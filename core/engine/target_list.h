@@ -26,7 +26,7 @@ struct ListedTarget {
 class TargetList {
 public:
     static constexpr std::size_t largest_file = std::size_t{16} * 1024 * 1024;  ///< bytes
-    static constexpr std::size_t most_pieces = 1'000'000;                       ///< words and lines, ranges as one
+    static constexpr std::size_t most_pieces = 262'144;  ///< words and lines, ranges as one; some 100 MB of them
     /// More addresses than these nobody lives to see the end of.
     static constexpr std::uint64_t largest_range = std::uint64_t{1} << 32;
 
@@ -38,7 +38,7 @@ public:
     /// A block holds all its addresses, also those that an IPv4 network uses for itself and for everybody: only who
     /// runs the network knows which these are. What stands in the list already, exactly so, is not taken twice.
     /// bad_argument with the word as object and a detail that says what is wrong with it; too_large over the bounds
-    /// above.
+    /// above, with the detail "pieces" where it is the number of words.
     Result<void> add(std::string_view word);
 
     /// Takes a text with one word a line. Empty lines, white space around, a byte order mark and what follows a `#` are
@@ -47,6 +47,9 @@ public:
 
     /// How many computers.
     std::uint64_t size() const { return m_size; }
+
+    /// Of everything in it, in its order: SHA-256 in hex. Equal lists have equal ones, however they were written down.
+    std::string digest() const;
 
     /// The next one, in the order of the list; nothing after the last.
     std::optional<ListedTarget> next();
@@ -64,6 +67,7 @@ private:
         bool ipv6 = false;
     };
 
+    static std::string key_of(const Piece& piece);
     Result<void> add_one(std::string_view word);
     Result<std::optional<Piece>> read_block(std::string_view word) const;
     Result<std::optional<Piece>> read_range(std::string_view word) const;

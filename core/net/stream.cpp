@@ -268,8 +268,8 @@ asio::awaitable<bool> Stream::wait(Milliseconds limit) {
         co_return true;
     }
     const Limit timer(m_socket, limit);
-    co_await m_socket->async_wait(asio::socket_base::wait_read, as_result);
-    co_return !timer.passed();
+    const auto [code] = co_await m_socket->async_wait(asio::socket_base::wait_read, as_result);
+    co_return !code || !timer.passed();
 }
 
 bool Stream::keep_alive(std::chrono::seconds every) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One of many: others are named, looked at beside the computer, and shown with what differs; in every look.
+#include "app/wizard/others_flow.h"
 #include "core/practice/server.h"
 #include "tests/app/wizard_camera.h"
+#include "tests/support/show_result.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,6 +12,9 @@
 #include <QPlainTextEdit>
 #include <QTableWidget>
 #include <QTemporaryDir>
+
+#include <algorithm>
+#include <optional>
 
 using namespace rdpmedic;
 using namespace rdpmedic::tests;
@@ -126,7 +131,7 @@ TEST_CASE("what the comparison found is in the case", "[wizard]") {
     CHECK(wizard.page()->findChild<QTableWidget*>("others-table") == nullptr);
     CHECK(wizard.page()->findChild<QAbstractButton*>("name-others") == nullptr);
     QTest::keyClick(wizard.find<QAbstractButton>("copy"), Qt::Key_Space);
-    CHECK(QGuiApplication::clipboard()->text().contains("this server is like the others"));
+    CHECK(QGuiApplication::clipboard()->text().contains("this server is like the other one"));
 }
 
 TEST_CASE("without others the result asks for them, and leads to where they are named", "[wizard]") {
@@ -157,7 +162,7 @@ TEST_CASE("a wrong line among the others is told with its number, and nothing is
     CHECK(wizard.find<QPlainTextEdit>("others")->hasFocus());
     name_others(wizard, "10.0.0.0/16");
     wizard.check("127.0.0.1:1");
-    CHECK(wizard.shows("65536 computers"));
+    CHECK(wizard.shows("These are 65,536 computers. The limit here is 256."));
     name_others(wizard, "2001:db8::/16");
     wizard.check("127.0.0.1:1");
     CHECK(wizard.shows("more than can be looked at"));
@@ -187,13 +192,36 @@ TEST_CASE("stopping ends the look at the others too", "[wizard]") {
     wizard.choose("symptom.one-of-many");
     name_others(wizard, site.good(0) + QString("\n127.0.0.1:%1").arg(silent.port()));
     wizard.check(site.bad());
-    REQUIRE(becomes([&] { return wizard.shows("2 of 3 computers done"); }));
+    REQUIRE(becomes([&] { return wizard.shows("Also checking the others: 2 of 3 done"); }));
     CHECK(wizard.step().endsWith("3A"));
 
     QTest::keyClick(wizard.find<QAbstractButton>("stop"), Qt::Key_Space);
 
     REQUIRE(becomes([&] { return wizard.step().endsWith("4A"); }, 2000));
     CHECK(wizard.shows("2 computers; all of them answered."));
+}
+
+TEST_CASE("a finished check does not wait long for others that keep silent", "[wizard]") {
+    practice::Settings settings;
+    settings.fault = "not-rdp-silence";
+    const practice::Server silent = practice::Server::start(settings).value();
+    const Site site(2);
+    TargetList others;
+    REQUIRE(others.add(site.good(0).toStdString() + "," + site.good(1).toStdString() +
+                       ",127.0.0.1:" + std::to_string(silent.port())));
+    OthersFlow flow(nullptr, Milliseconds(300));
+    std::optional<Case> given;
+    QObject::connect(&flow, &OthersFlow::ready, [&](const Case& incident) { given = incident; });
+    Case incident;
+    incident.target = parse_target(site.bad().toStdString()).value();
+    flow.begin(incident.target, others);
+    REQUIRE(becomes([&] { return flow.rows().size() == 3; }));
+    flow.take(incident);
+    REQUIRE(becomes([&] { return given.has_value(); }, 2000));
+    const auto compared = std::find_if(given->findings.begin(), given->findings.end(),
+                                       [](const Finding& finding) { return finding.check == "compare"; });
+    REQUIRE(compared != given->findings.end());
+    CHECK(to_text(find(compared->evidence, "others")->value) == "2");
 }
 
 TEST_CASE("going back from a check forgets the others", "[wizard]") {

@@ -50,6 +50,10 @@ TEST_CASE("a measured way is shown as a picture and as a table with the same fig
     REQUIRE(table->rowCount() == 6);  // two silent routers are one row
     CHECK(table->item(1, 1)->text() == "192.168.178.1");
     CHECK(table->item(5, 2)->text() == "6 of 60 lost");
+    CHECK(table->item(4, 0)->text() == "Router 5: loss from here on");
+    CHECK(table->item(5, 0)->text() == "Server");
+    CHECK(wizard.find<QWidget>("path-strip")->accessibleName() ==
+          "60 round trips to the computer: 6 lost, median 42 ms, worst 54 ms");
 }
 
 TEST_CASE("no look cuts off anything of the way", "[wizard][path]") {

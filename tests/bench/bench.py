@@ -77,9 +77,11 @@ class Table:
 
 
 def peak_memory_mb(command):
-    """Peak resident memory of one run of a command, and its exit status."""
-    with open(os.devnull, "w", encoding="ascii") as nowhere:
-        process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1024, process.returncode
+    """Peak resident memory of one run of a command, its exit status, and the last line that it printed."""
+    with subprocess.Popen(["tail", "-n", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as tail:
+        process = subprocess.Popen(command, stdout=tail.stdin, stderr=subprocess.DEVNULL)
+        tail.stdin.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        last = tail.stdout.read()
+    return usage.ru_maxrss / 1024, process.returncode, last

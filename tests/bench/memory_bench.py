@@ -12,7 +12,7 @@ def main():
     table = bench.Table("Peak memory of rdpmedic-cli check, MB")
     for fault, limit in [("healthy-nla", 30)] + [(fault, 50) for fault in HOSTILE]:
         with lab.Practice(fault) as server:
-            memory, status = bench.peak_memory_mb([lab.program("rdpmedic-cli"), "check", f"localhost:{server.port}", "--json"])
+            memory, status, _ = bench.peak_memory_mb([lab.program("rdpmedic-cli"), "check", f"localhost:{server.port}", "--json"])
         assert status in (0, 1, 2), f"{fault} ended with {status}"
         table.row(fault, memory, limit)
     table.end()

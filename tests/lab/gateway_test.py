@@ -236,4 +236,4 @@ class Network(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

@@ -114,4 +114,4 @@ class Idle(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

@@ -59,4 +59,4 @@ class Link(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

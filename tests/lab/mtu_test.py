@@ -382,4 +382,4 @@ class Mtu(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

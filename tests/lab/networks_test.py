@@ -6,6 +6,7 @@ import re
 import subprocess
 import unittest
 
+import lab
 import networks
 
 
@@ -59,4 +60,4 @@ class Networks(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

@@ -99,4 +99,4 @@ class Reach(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

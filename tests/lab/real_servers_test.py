@@ -199,4 +199,4 @@ class RealServers(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

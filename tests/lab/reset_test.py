@@ -113,4 +113,4 @@ class Reset(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

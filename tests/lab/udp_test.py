@@ -152,4 +152,4 @@ class Udp(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    lab.main()

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <csignal>
 #include <sstream>
+#include <thread>
 
 using namespace rdpmedic;
 using Catch::Matchers::ContainsSubstring;
@@ -163,6 +164,31 @@ TEST_CASE("sweep goes on with a file where it ended, also where the last line wa
     }
 }
 
+TEST_CASE("sweep goes on with a file only for the list and the checks that it was begun with", "[console][sweep]") {
+    const Site site;
+    const Folder folder;
+    const std::string file = folder.path("out.jsonl");
+    const std::string two = site.host(1) + "," + site.host(2);
+    REQUIRE(run(cli({"sweep", two, "--out", file, "--only", "nla,negotiation"})).exit == 0);
+    const std::string whole = folder.read("out.jsonl");
+    const std::uint64_t before = site.connections();
+
+    const Ended other_list = run(cli({"sweep", site.list(), "--out", file, "--resume", "--only", "nla,negotiation"}));
+    CHECK(other_list.exit == 65);
+    CHECK_THAT(other_list.err, ContainsSubstring("another list of computers"));
+    const Ended other_checks = run(cli({"sweep", two, "--out", file, "--resume"}));
+    CHECK(other_checks.exit == 65);
+    CHECK_THAT(other_checks.err, ContainsSubstring("--only"));
+    CHECK(site.connections() == before);
+    CHECK(folder.read("out.jsonl") == whole);
+
+    // The same, written otherwise.
+    const std::string list = folder.write("hosts.txt", site.host(1) + "\n" + site.host(2) + "\n");
+    const Ended same = run(cli({"sweep", list, "--out", file, "--resume", "--only", "negotiation,nla"}));
+    CHECK(same.exit == 0);
+    CHECK(site.connections() == before);
+}
+
 TEST_CASE("sweep reads lists from files and from standard input", "[console][sweep]") {
     const Site site;
     const Folder folder;
@@ -190,6 +216,14 @@ TEST_CASE("sweep says what is wrong with a list and looks at nothing", "[console
     CHECK_THAT(many.err, ContainsSubstring("131,072"));
     CHECK_THAT(many.err, ContainsSubstring("--yes"));
     CHECK(run(cli({"sweep", "192.0.2.0/33"})).exit == 64);
+    std::string names;
+    for (std::size_t number = 0; number <= TargetList::most_pieces; ++number) {
+        names += "pc" + std::to_string(number) + "\n";
+    }
+    const Ended endless = run(cli({"sweep", folder.write("endless.txt", names), "--yes"}));
+    CHECK(endless.exit == 65);
+    CHECK_THAT(endless.err, ContainsSubstring("262,144 names and ranges at most"));
+    CHECK(endless.peak_kilobytes < (is_fast_build ? 100'000 : 1'000'000));
     CHECK(run(cli({"sweep", "2001:db8::/32", "--yes"})).exit == 64);
 }
 
@@ -209,6 +243,31 @@ TEST_CASE("sweep that is stopped says what it has", "[console][sweep]") {
     CHECK(hosts_of(folder.read("out.jsonl")) == hosts_of(ended.out));
 }
 
+TEST_CASE("a reader that pauses changes nothing of what sweep finds", "[console][sweep]") {
+    constexpr std::size_t computers = 500;  // more than pipe, queue and jobs hold together
+    practice::Settings settings;
+    settings.fault = "healthy-nla";
+    settings.port = play("healthy-nla").port();  // was free a moment ago
+    settings.address = "127.0.46.1";
+    settings.addresses = computers;
+    const auto server = practice::Server::start(settings);
+    REQUIRE(server.has_value());
+    Child child(cli({"sweep", "127.0.46.1-127.0.47.244:" + std::to_string(server->port()), "--json", "--only", "nla",
+                     "--jobs", "64", "--timeout", "2"}));
+    REQUIRE(child.wait_for("\"findings\""));
+    std::this_thread::sleep_for(std::chrono::milliseconds(4500));
+    const Ended ended = child.finish();
+    CHECK(ended.exit == 0);
+    std::size_t whole = 0;
+    for (const std::string& line : lines_of(ended.out)) {
+        const auto read = read_sweep_line(line);
+        REQUIRE(read.has_value());
+        const bool answered = read->row[Column::port] == "open" && read->row[Column::sign_in] == "names-given";
+        whole += read->kind == SweepLine::Kind::host && answered ? 1U : 0U;
+    }
+    CHECK(whole == computers);
+}
+
 TEST_CASE("sweep shows on a terminal how far it is", "[console][sweep]") {
     practice::Settings settings;
     settings.fault = "slow-at-negotiation";
@@ -219,6 +278,19 @@ TEST_CASE("sweep shows on a terminal how far it is", "[console][sweep]") {
     const Ended ended = run(cli({"sweep", address_of(good) + "," + address_of(*slow)}), on_terminal(100));
     CHECK_THAT(ended.out, ContainsSubstring("1 of 2 computers, 1 answered"));
     CHECK_THAT(ended.out, ContainsSubstring("2 computers; all of them answered."));
+
+    // Lines for a program go to a file; who started it sees the progress all the same.
+    const Folder folder;
+    const std::string file = folder.path("lines.jsonl");
+    Words words = cli({"sweep", address_of(good) + "," + address_of(*slow), "--json"});
+    words.insert(words.begin(), {"/bin/sh", "-c", "\"$@\" > " + file, "sh"});
+    const Ended apart = run(words, on_terminal(100));
+    CHECK_THAT(apart.out, ContainsSubstring("1 of 2 computers, 1 answered"));
+    CHECK(hosts_of(folder.read("lines.jsonl")).size() == 2);
+    words.back() = "--csv";
+    CHECK_THAT(run(words, on_terminal(100)).out, ContainsSubstring("1 of 2 computers, 1 answered"));
+    const Ended together = run(cli({"sweep", address_of(good), "--json"}), on_terminal(100));
+    CHECK_THAT(together.out, !ContainsSubstring("of 1 computers"));
 }
 
 TEST_CASE("a practice server stands for many computers, on loopback alone", "[console][sweep]") {

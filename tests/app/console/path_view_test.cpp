@@ -46,7 +46,7 @@ TEST_CASE("the table of a path has a line for each place and marks where loss be
     REQUIRE(lines.size() >= 8);
     CHECK_THAT(lines[1], ContainsSubstring("This computer"));
     CHECK_THAT(lines[2],
-               ContainsSubstring("Own router") && ContainsSubstring("192.0.2.1") && ContainsSubstring("0/60"));
+               ContainsSubstring("Your router") && ContainsSubstring("192.0.2.1") && ContainsSubstring("0/60"));
     CHECK_THAT(lines[2], ContainsSubstring("2.3"));
     CHECK_THAT(lines[5], StartsWith(">") && ContainsSubstring("12/120"));
     CHECK_THAT(lines[7], StartsWith("60 s: 12 of 120") && ContainsSubstring("97 % sure"));
@@ -78,5 +78,12 @@ TEST_CASE("what does not answer or answers rarely is said beside the place", "[c
     path.places[3].answers_rarely = true;
     const auto lines = path_lines(path, wide);
     CHECK_THAT(lines[3], ContainsSubstring("?") && ContainsSubstring("does not answer"));
-    CHECK_THAT(lines[4], ContainsSubstring("answers rarely about itself"));
+    CHECK_THAT(lines[4], ContainsSubstring("answers rarely") && !ContainsSubstring("20/60"));
+    path.places[1].kind = PlaceKind::tunnel_outer;
+    path.places[1].way = ProbeWay::none;
+    path.places[1].round_trips.reset();
+    const auto narrow = path_lines(path, Look{false, true, 80});
+    CHECK_THAT(narrow[2], ContainsSubstring("its address is not known"));
+    CHECK_THAT(narrow[3], ContainsSubstring("does not answer"));
+    CHECK_THAT(narrow[4], ContainsSubstring("answers rarely"));
 }

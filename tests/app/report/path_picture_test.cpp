@@ -87,7 +87,8 @@ TEST_CASE("every shape of every picture lies inside of it, however narrow", "[re
     for (const Path& path : {lossy_path(), tunnel_path(), healthy_path(), undecided_path(), longest_path(), Path{}}) {
         for (const double line : {12.0, 16.0, 33.0}) {
             for (const double width : {0.0, 420.0, 736.0, 1600.0}) {
-                for (const Picture& picture : {path_picture(path, width, line), latency_strip(path, width, line)}) {
+                for (const Picture& picture :
+                     {path_picture(path, width, line), latency_strip(path, width, line, Measured::now)}) {
                     REQUIRE(picture.width >= width);
                     for (const Shape& shape : picture.shapes) {
                         const Extent box = std::visit([](const auto& one) { return extent(one); }, shape);
@@ -136,11 +137,38 @@ TEST_CASE("what lies inside of a VPN is told", "[report][path]") {
 }
 
 TEST_CASE("a lost round trip stands out by its shape", "[report][path]") {
-    const Picture strip = latency_strip(tunnel_path(), 736, 16);
+    const Picture strip = latency_strip(tunnel_path(), 736, 16, Measured::now);
     CHECK(all<Disc>(strip).size() == 1);
     auto bars = all<Box>(strip);
     std::erase_if(bars, [](const Box& box) { return box.ink != Ink::accent; });
     CHECK(bars.size() == 3);
+}
+
+TEST_CASE("the strip says how old its end is, and what it shows", "[report][path]") {
+    const Picture live = latency_strip(tunnel_path(), 736, 16, Measured::now);
+    CHECK(says(live, "now"));
+    CHECK(says(live, "4 s ago"));
+    CHECK(live.summary == "4 round trips to the computer: 1 lost, median 22 ms, worst 24 ms");
+    const Picture past = latency_strip(tunnel_path(), 736, 16, Measured::before);
+    CHECK(says(past, "end"));
+    CHECK(says(past, "4 s before"));
+    CHECK_FALSE(says(past, "now"));
+    Path dead = tunnel_path();
+    dead.history.assign(3, std::nullopt);
+    CHECK(latency_strip(dead, 736, 16, Measured::now).summary == "3 round trips to the computer: all of them lost");
+}
+
+TEST_CASE("where the trouble begins is said at the places of the table", "[report][path]") {
+    const Path path = lossy_path();
+    CHECK(words::station_trouble(path, 1, 1).empty());
+    CHECK(words::station_trouble(path, 2, 2) == "loss may begin here");
+    CHECK(words::station_trouble(path, 3, 4) == "loss may begin here");
+    CHECK(words::station_trouble(path, 5, 5) == "loss from here on");
+    CHECK(words::station_trouble(path, 6, 6).empty());
+    CHECK(words::station_trouble(healthy_path(), 0, 2).empty());
+    Path late = tunnel_path();
+    late.verdict.trouble = PathTrouble::jitter;
+    CHECK(words::station_trouble(late, 3, 3) == "jitter from here on");
 }
 
 TEST_CASE("the picture as SVG escapes what it is given and keeps addresses in their direction", "[report][path]") {
@@ -170,6 +198,10 @@ TEST_CASE("the report as a page has what the text says, the picture and its figu
     CHECK_THAT(page, ContainsSubstring(html_escaped(words::path_sentence(lossy_path()))));
     CHECK_THAT(page, ContainsSubstring("<svg"));
     CHECK_THAT(page, ContainsSubstring("6 of 60 lost"));
+    CHECK_THAT(page, ContainsSubstring("Router 5: loss from here on</td>"));
+    CHECK_THAT(page, ContainsSubstring("<th scope=\"col\""));
+    CHECK_THAT(page, ContainsSubstring(">end<"));
+    CHECK_THAT(page, !ContainsSubstring(">now<"));
     CHECK_THAT(page, ContainsSubstring(words::station_loss_between(lossy_path().places[6])));
     CHECK_THAT(report_html(sample_case()), !ContainsSubstring("<svg"));
 }

@@ -95,8 +95,8 @@ TEST_CASE("every verdict is said without an open placeholder") {
     const std::string loss =
         words::path_sentence(sample(PathTrouble::loss, PathSide::far_side, PathReason::begins_here));
     CHECK_THAT(loss, ContainsSubstring("7 of 100") && ContainsSubstring("96 % sure") &&
-                         ContainsSubstring("the own router 192.0.2.1") && ContainsSubstring("runs the server"));
+                         ContainsSubstring("your router 192.0.2.1") && ContainsSubstring("runs the server"));
     const std::string jitter =
         words::path_sentence(sample(PathTrouble::jitter, PathSide::far_side, PathReason::begins_here));
-    CHECK_THAT(jitter, ContainsSubstring("the own router 192.0.2.1") && !ContainsSubstring("sure"));
+    CHECK_THAT(jitter, ContainsSubstring("your router 192.0.2.1") && !ContainsSubstring("sure"));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/words/sweep_words.h"
+#include "app/words/words.h"
 #include "core/checks/catalogue.h"
 #include "core/checks/target/checks.h"
 #include "tests/app/words/words_support.h"
@@ -36,6 +37,27 @@ TEST_CASE("every reason of the checks of a sweep fits a cell, and no other has w
     CHECK(words::cell_words(Column::tls, "TLS 1.2, old-versions-too") == "TLS 1.2, old versions too");
     CHECK(words::cell_words(Column::security, "of-a-newer-version") == "of-a-newer-version");
     CHECK(words::cell_words(Column::certificate, "").empty());
+}
+
+TEST_CASE("a comparison is told in words, and concludes no more than it can", "[words]") {
+    const auto sentence = [](std::string reason, std::int64_t others, std::vector<Evidence> more = {}) {
+        more.push_back(fact("others", others));
+        return words::finding_sentence(finding("compare", std::move(reason), std::move(more)), target());
+    };
+    const std::string differs = sentence(
+        "differs", 4,
+        {fact("differences", std::vector<std::string>{"security", "certificate", "tls", "windows", "of-a-newer-one"}),
+         fact("values-here", std::vector<std::string>{"nla-required", "expired, name-mismatch", "TLS 1.0", "10"}),
+         fact("values-elsewhere", std::vector<std::string>{"tls-only", "self-signed", "TLS 1.2", "11"})});
+    CHECK(differs == "This server differs from the 4 others that answered: Security: NLA required (elsewhere: TLS "
+                     "without NLA); Certificate: expired, for another name (elsewhere: self-signed); TLS: TLS 1.0 "
+                     "(elsewhere: TLS 1.2); Windows: 10 (elsewhere: 11); of-a-newer-one.");
+    CHECK(sentence("same", 1) ==
+          "In what was compared (port, security, TLS, certificate, sign-in), this server is like the other one.");
+    CHECK(sentence("same", 1200).find("the 1,200 others that answered.") != std::string::npos);
+    CHECK(sentence("same", 4).find("sign-in, such as") == std::string::npos);
+    CHECK(sentence("same-and-well", 4).find("Nothing else was found wrong, so what keeps you out may be") !=
+          std::string::npos);
 }
 
 TEST_CASE("progress of a sweep tells how long it may take", "[words]") {

@@ -88,6 +88,8 @@ inline constexpr std::string_view evidence_keys[] = {
     "windows",
     "others",
     "differences",
+    "values-here",
+    "values-elsewhere",
     "clock-skew-ms",
     "clock-error-ms",
     "credssp-version",

@@ -293,13 +293,17 @@ TEST_CASE("Rows come in as they are done and are put in the order of the list") 
 TEST_CASE("One computer beside others that work differs or is the same") {
     const auto finding_of = [](const std::function<SweepRow(int)>& make, int count = 5) {
         const Site site(count, make);
-        return compare_finding(site.table, "rds2");
+        return compare_finding(site.table, "rds2", false);
+    };
+    const auto value_of = [](const std::optional<Finding>& finding, std::string_view key) {
+        return to_text(find(finding->evidence, key)->value);
     };
     const auto same = finding_of(healthy);
     REQUIRE(same);
     CHECK(same->reason == "same");
     CHECK(same->state == State::ok);
-    CHECK(to_text(find(same->evidence, "others")->value) == "4");
+    CHECK(value_of(same, "others") == "4");
+    CHECK(compare_finding(Site(5, healthy).table, "rds2", true)->reason == "same-and-well");
 
     const auto differs = finding_of([](int number) {
         SweepRow row = healthy(number);
@@ -310,11 +314,15 @@ TEST_CASE("One computer beside others that work differs or is the same") {
     });
     REQUIRE(differs);
     CHECK(differs->reason == "differs");
-    CHECK(to_text(find(differs->evidence, "differences")->value) == "certificate: expired (elsewhere: self-signed)");
+    CHECK(value_of(differs, "differences") == "certificate");
+    CHECK(value_of(differs, "values-here") == "expired");
+    CHECK(value_of(differs, "values-elsewhere") == "self-signed");
 
     const auto unreachable = finding_of([](int number) { return number == 2 ? dead(2) : healthy(number); });
     REQUIRE(unreachable);
-    CHECK(to_text(find(unreachable->evidence, "differences")->value) == "port: filtered (elsewhere: open)");
+    CHECK(value_of(unreachable, "differences") == "port");
+    CHECK(value_of(unreachable, "values-here") == "filtered");
+    CHECK(value_of(unreachable, "values-elsewhere") == "open");
 
     // In the minority of the others there is one like it.
     const auto like_few = finding_of([](int number) {

@@ -202,6 +202,50 @@ TEST_CASE("A sweep that is stopped returns at once with what it has") {
     CHECK(told == 1);
 }
 
+TEST_CASE("Without room no more are begun, those on their way go on, and it can be stopped") {
+    const practice::Server server = play_many("healthy-nla", "127.0.35.1", 8);
+    const std::string range = "127.0.35.1-8:" + std::to_string(server.port());
+    TargetList list;
+    REQUIRE(list.add(range));
+    SweepOptions options;
+    options.jobs = 2;
+    std::atomic<int> told = 0;
+    std::atomic<int> open = 0;
+    std::atomic<bool> room = true;
+    const auto listen = [&](SweepHost&& host) {
+        if (++told == 1) {
+            room = false;
+        }
+        open += host.row[Column::port] == "open" ? 1 : 0;
+    };
+    Sweep sweep([&] { return list.next(); }, options, listen, [&] { return room.load(); });
+    int told_without_room = 0;
+    std::jthread taker([&] {
+        while (told == 0) {
+            std::this_thread::sleep_for(Milliseconds(1));
+        }
+        std::this_thread::sleep_for(Milliseconds(600));
+        told_without_room = told;
+        room = true;
+    });
+    sweep.run();
+    taker.join();
+    CHECK(told_without_room <= 3);  // one, and the jobs that were on their way by then
+    CHECK(told == 8);
+    CHECK(open == 8);
+
+    list.rewind();
+    Sweep full([&] { return list.next(); }, options, [](SweepHost&&) {}, [] { return false; });
+    Clock::time_point stopped;
+    std::jthread stopper([&] {
+        std::this_thread::sleep_for(Milliseconds(100));
+        stopped = Clock::now();
+        full.stop();
+    });
+    full.run();
+    CHECK(Clock::now() - stopped < Milliseconds(500));
+}
+
 TEST_CASE("A sweep that was stopped before it began does nothing") {
     int asked = 0;
     Sweep sweep([&]() -> std::optional<ListedTarget> { return ++asked, std::nullopt; }, {}, [](SweepHost&&) {});
@@ -247,7 +291,11 @@ TEST_CASE("A line of a sweep is read as it was written") {
     CHECK(read->kind == SweepLine::Kind::host);
     CHECK(read->row == host.row);
     const std::vector<std::string> words{"127.0.0.0/24"};
-    CHECK(read_sweep_line(sweep_header({}, words))->kind == SweepLine::Kind::header);
+    const SweepAsked asked{list.digest(), list.size(), {"nla", "udp"}};
+    const auto header = read_sweep_line(sweep_header({}, words, asked));
+    REQUIRE(header.has_value());
+    CHECK(header->kind == SweepLine::Kind::header);
+    CHECK(header->asked == asked);
     CHECK(read_sweep_line(sweep_summary(SweepTable(), Comparison(), false))->kind == SweepLine::Kind::summary);
     for (std::size_t size = 0; size + 1 < line.size(); size += 7) {
         CHECK_FALSE(read_sweep_line(std::string_view(line).substr(0, size)).has_value());

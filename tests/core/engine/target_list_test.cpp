@@ -147,3 +147,24 @@ TEST_CASE("A file of zeros or of one endless line is no list") {
     CHECK_FALSE(list.add_lines(std::string(1'000'000, 'a')));
     CHECK_FALSE(list.add_lines(std::string(TargetList::largest_file + 1, '\n')));
 }
+
+TEST_CASE("The digest tells lists apart, not how they were written down") {
+    TargetList words;
+    REQUIRE(words.add("rds01, 192.0.2.0/24"));
+    TargetList lines;
+    REQUIRE(lines.add_lines("rds01 # the first\n192.0.2.7/24\nrds01\n"));
+    CHECK(words.digest() == lines.digest());
+    for (const std::string other :
+         {"rds01", "192.0.2.0/24, rds01", "rds01, 192.0.2.0/25", "rds01:3390, 192.0.2.0/24"}) {
+        TargetList list;
+        REQUIRE(list.add(other));
+        CHECK(list.digest() != words.digest());
+    }
+    TargetList longer;
+    for (int number = 0; number < 10'000; ++number) {
+        REQUIRE(longer.add("computer" + std::to_string(number)));
+    }
+    const std::string before = longer.digest();
+    REQUIRE(longer.add("one-more"));
+    CHECK(longer.digest() != before);
+}

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
+#include "core/net/limit.h"
 #include "core/net/stream.h"
 #include "tests/core/net/peer.h"
 #include "tests/support/run_coroutine.h"
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <array>
+#include <memory>
+#include <optional>
 #include <thread>
 
 using namespace rdpmedic;
@@ -95,6 +99,32 @@ TEST_CASE("a peer that says nothing is silence after the limit", "[net]") {
     CHECK(ledger.ending == Ending::silence);
     CHECK(ledger.last_answer_ms >= 140);
     CHECK(ledger.last_answer_ms < 1000);
+}
+
+TEST_CASE("a limit that is gone leaves the next wait alone", "[net]") {
+    boost::asio::io_context context;
+    tcp::acceptor acceptor(context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
+    const auto socket = std::make_shared<tcp::socket>(context);
+    socket->connect(acceptor.local_endpoint());
+    tcp::socket other = acceptor.accept();
+    auto limit = std::make_unique<net::Limit<tcp::socket>>(socket, Milliseconds(1));
+    bool passed = false;
+    std::optional<boost::system::error_code> ended;
+    boost::asio::post(context, [&] {
+        passed = limit->passed();
+        limit.reset();
+        socket->async_wait(tcp::socket::wait_read, [&](boost::system::error_code code) { ended = code; });
+    });
+    // Both are due in one turn, and the timer comes second.
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    context.run_for(std::chrono::milliseconds(100));
+    CHECK_FALSE(passed);
+    CHECK_FALSE(ended.has_value());
+
+    boost::asio::write(other, boost::asio::buffer("x", 1));
+    context.run_for(std::chrono::seconds(5));
+    REQUIRE(ended.has_value());
+    CHECK_FALSE(*ended);
 }
 
 TEST_CASE("a closed port is refused, not rejected by a filter", "[net]") {
