@@ -143,7 +143,12 @@ void append_adapter(std::vector<Evidence>& list, const std::optional<net::Outgoi
 }
 
 std::vector<Finding> findings_of(const MtuFacts& facts, const Measured& measured, const std::string& address) {
-    const MtuVerdict verdict = judge_mtu(facts);
+    MtuVerdict verdict = judge_mtu(facts);
+    // Without connections beside them: packets of that size may pass, and only their echo may not.
+    if (!measured.gateway.empty() && verdict.reasons.front() == "black-hole") {
+        verdict = MtuVerdict();
+        verdict.reasons.push_back("unconfirmed");
+    }
     std::vector<Evidence> list;
     const auto add = [&](std::string key, std::uint32_t value, std::string_view source) {
         if (value != 0) {
