@@ -28,7 +28,7 @@ namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr Milliseconds patience{250};
-constexpr Milliseconds between_looks{20};  // whether there is room for more
+constexpr Milliseconds between_looks{5};  // whether there is room for more
 constexpr std::size_t waiting_per_job = 4;
 constexpr std::size_t most_connections_per_host = 6;
 /// Each name costs two threads of the resolver; half of them are left for those that never come back.
