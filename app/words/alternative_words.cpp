@@ -45,7 +45,7 @@ constexpr Text sentences[] = {
     {"gateway-answers", RDPMEDIC_WORDS("The gateway answers and asks for a sign-in. Whether it lets you through shows "
                                        "only then.")},
     {"gateway-fails", RDPMEDIC_WORDS("The gateway is reached and cannot be used; the check of the gateway says why.")},
-    {"not-finished", RDPMEDIC_WORDS("The test did not end, so nothing is known.")},
+    {"not-finished", RDPMEDIC_WORDS("The test came to no result, so nothing is known.")},
 };
 
 constexpr Text remarks[] = {

@@ -104,6 +104,9 @@ std::string_view reason_of_gateway(const std::vector<Finding>& found) {
     if (any({"answers", "answers-at-once", "answers-rpc-only", "answers-through-proxy"})) {
         return why::gateway_answers;
     }
+    if (any({"sign-in-unclear", "proxy-sign-in-untried"})) {
+        return why::not_finished;
+    }
     if (any({"name-not-found", "resolver-failed"})) {
         return why::name_fails;
     }

@@ -400,6 +400,20 @@ TEST_CASE("where every way is broken none is offered but the gateway that answer
                            std::string(why::gateway_fails), std::string(why::port_closed)});
 }
 
+TEST_CASE("a gateway that cannot be told is not said to fail", "[alternatives]") {
+    const auto reason = [](const std::vector<std::string>& reasons) {
+        std::vector<Finding> findings;
+        for (const std::string& one : reasons) {
+            findings.push_back(found("gateway", one == "answers" ? State::ok : State::unknown, one));
+        }
+        return judge({Kind::gateway, target_of("rds01")}, findings, target_of("rds01"), healthy()).reason;
+    };
+    CHECK(reason({"sign-in-unclear"}) == why::not_finished);
+    CHECK(reason({"proxy-sign-in-untried"}) == why::not_finished);
+    CHECK(reason({"proxy-sign-in-untried", "answers"}) == why::gateway_answers);
+    CHECK(reason({"service-down"}) == why::gateway_fails);
+}
+
 TEST_CASE("a stop ends the tests within 200 ms, and what had not ended is not judged", "[alternatives]") {
     const auto silent = play("not-rdp-silence", "127.0.0.1");
     std::vector<Alternative> list;
