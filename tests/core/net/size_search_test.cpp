@@ -231,16 +231,16 @@ TEST_CASE("plain loss is not taken for a limit", "[mtu]") {
 
 TEST_CASE("a black hole is found in spite of loss, near its size", "[mtu]") {
     unsigned found = 0;
-    unsigned near = 0;
+    unsigned almost_right = 0;
     for (unsigned seed = 1; seed <= 500; ++seed) {
         const Course course = walk({.mtu = 1406, .tells = false, .loss = 0.1, .seed = seed});
         found += course.sweep.verdict == Verdict::silent ? 1 : 0;
-        near += course.sweep.passed <= 1406 && course.sweep.passed > 1400 ? 1 : 0;
+        almost_right += course.sweep.passed <= 1406 && course.sweep.passed > 1400 ? 1 : 0;
         CHECK(course.sweep.verdict != Verdict::passes);
         CHECK(course.sweep.passed <= 1406);
     }
     CHECK(found >= 480);
-    CHECK(near >= 450);
+    CHECK(almost_right >= 450);
 }
 
 TEST_CASE("answers that are thinned make no limit where there is none", "[mtu]") {
