@@ -4,6 +4,8 @@
 #include <openssl/err.h>
 #include <openssl/x509.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -26,16 +28,33 @@ Certificate decode(std::span<const std::uint8_t> der) {
     return Certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
 }
 
-/// OpenSSL's default file and its folder of hashed names. Not X509_STORE_set_default_paths: in OpenSSL 3.0 that adds a
-/// lookup which reads the whole folder through for every unknown issuer.
+/// As c_rehash and update-ca-certificates name roots: eight digits, a dot, a number.
+bool has_hashed_names(const char* folder) {
+    std::error_code code;
+    for (std::filesystem::directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
+        const std::string name = at->path().filename().string();
+        if (name.size() > 9 && name[8] == '.' && name.find_first_not_of("0123456789abcdef") == 8) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// OpenSSL's default folder of hashed names, of which what is asked for alone is read; its default file, which is read
+/// whole, where there is no such folder or the user names a file. Not X509_STORE_set_default_paths: in OpenSSL 3.0 that
+/// adds a lookup which reads the whole folder through for every unknown issuer.
 bool use_default_paths(X509_STORE* store) {
-    X509_LOOKUP* file = X509_STORE_add_lookup(store, X509_LOOKUP_file());
     X509_LOOKUP* folder = X509_STORE_add_lookup(store, X509_LOOKUP_hash_dir());
-    if (file == nullptr || folder == nullptr) {
+    X509_LOOKUP* file = X509_STORE_add_lookup(store, X509_LOOKUP_file());
+    if (folder == nullptr || file == nullptr) {
         return false;
     }
-    X509_LOOKUP_ctrl(file, X509_L_FILE_LOAD, nullptr, X509_FILETYPE_DEFAULT, nullptr);  // need not be there
     X509_LOOKUP_ctrl(folder, X509_L_ADD_DIR, nullptr, X509_FILETYPE_DEFAULT, nullptr);
+    const char* named_folder = std::getenv(X509_get_default_cert_dir_env());
+    const bool names_file = std::getenv(X509_get_default_cert_file_env()) != nullptr;
+    if (names_file || !has_hashed_names(named_folder != nullptr ? named_folder : X509_get_default_cert_dir())) {
+        X509_LOOKUP_ctrl(file, X509_L_FILE_LOAD, nullptr, X509_FILETYPE_DEFAULT, nullptr);  // need not be there
+    }
     ERR_clear_error();
     return true;
 }

@@ -2,12 +2,14 @@
 // A link between two network namespaces with delay, jitter, loss, rate and a bounded queue, for kernels without netem.
 // Packets wait here for their time. Figures are one-way; "a:b" gives each direction its own.
 //   lab_link NAMESPACE_A DEVICE_A NAMESPACE_B DEVICE_B [wire=0] [delay_ms=25] [jitter_ms=0] [loss=0.01]
-//            [loss_run=1] [rate_kbit=0] [queue=1000] [mtu=1500] [seed=1] [seconds=600]
+//            [loss_run=1] [rate_kbit=0] [queue=1000] [mtu=1500] [seed=1] [seconds=600] [tick_ms=0]
 // wire=0 makes a TUN device in each namespace. wire=1 carries the frames between two Ethernet devices that are there,
 // each the far end of some computer's cable; ARP is never lost, so that the figures are those of IP packets.
 // loss_run is the mean number of packets that are lost one after the other (the two states of Gilbert's model).
-// Says "ready" once both devices are up. Each line of words on standard input changes the figures from there on and is
-// answered by "set"; it ends when standard input closes or its time is over.
+// tick_ms gathers packets for so long, which adds as much to their delay at most: waking for each of many thousands
+// takes more of the processors than carrying them. Says "ready" once both devices are up. Each line of words on
+// standard input changes the figures from there on and is answered by "set"; it ends when standard input closes or its
+// time is over.
 #include <queue>
 
 #include <algorithm>
@@ -33,6 +35,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -47,6 +50,7 @@ struct Settings {
     std::array<double, 2> loss{0, 0};
     std::array<double, 2> loss_run{1, 1};
     std::array<double, 2> rate_kbit{0, 0};
+    double tick_ms = 0;
     bool wire = false;
     std::size_t queue = 1000;
     int mtu = 1500;
@@ -87,6 +91,8 @@ bool set(Settings& settings, const std::string& word) {
         settings.mtu = std::atoi(value.c_str());
     } else if (key == "seed") {
         settings.seed = static_cast<unsigned>(std::atoi(value.c_str()));
+    } else if (key == "tick_ms") {
+        settings.tick_ms = std::atof(value.c_str());
     } else if (key == "seconds") {
         settings.seconds = std::atoi(value.c_str());
     } else {
@@ -173,6 +179,9 @@ public:
             if (poll(watched.data(), watched.size(), 1000) < 0) {
                 continue;
             }
+            if (m_settings.tick_ms > 0) {
+                std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(m_settings.tick_ms));
+            }
             std::uint64_t expirations = 0;
             if (read(m_timer, &expirations, sizeof expirations) < 0) {
                 expirations = 0;
@@ -227,18 +236,17 @@ private:
     }
 
     void take(std::size_t direction) {
-        std::array<std::uint8_t, 65536> buffer{};
         for (int burst = 0; burst < 64; ++burst) {
-            const ssize_t size = read(m_devices[direction], buffer.data(), buffer.size());
+            const ssize_t size = read(m_devices[direction], m_buffer.data(), m_buffer.size());
             if (size <= 0) {
                 return;
             }
-            if (!is_arp(buffer.data(), static_cast<std::size_t>(size)) &&
+            if (!is_arp(m_buffer.data(), static_cast<std::size_t>(size)) &&
                 (loses(direction) || m_queued[direction] >= m_settings.queue)) {
                 continue;
             }
             m_waiting.push({due(direction, static_cast<std::size_t>(size)), m_number++, direction,
-                            Packet(buffer.begin(), buffer.begin() + size)});
+                            Packet(m_buffer.begin(), m_buffer.begin() + size)});
             ++m_queued[direction];
         }
     }
@@ -291,6 +299,7 @@ private:
     std::uniform_real_distribution<double> m_chance{0, 1};
     int m_timer;
     std::priority_queue<Waiting> m_waiting;
+    std::array<std::uint8_t, 65536> m_buffer{};
     std::array<bool, 2> m_losing{false, false};
     std::string m_said;
     std::array<std::size_t, 2> m_queued{0, 0};
