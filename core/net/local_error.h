@@ -29,6 +29,11 @@ using NativeSocket = boost::asio::ip::tcp::socket::native_handle_type;
 /// not tell.
 std::optional<IcmpError> take_icmp_error(NativeSocket native_socket);
 
+/// Whether what ended an attempt to connect was an RST after the SYN+ACK. Linux: ECONNRESET. Windows: ConnectEx gives
+/// ERROR_NETNAME_DELETED or ERROR_CONNECTION_ABORTED (winerror.h), which Asio leaves as they are, or a socket that is
+/// not connected any more.
+bool is_reset_of_connect(boost::system::error_code code);
+
 /// Whether the connection stands. On Linux an attempt that keeps ICMP errors can look as if it had succeeded for the
 /// moment between the error's arrival in the queue, which wakes us, and the attempt's end.
 bool is_connected(const boost::asio::ip::tcp::socket& socket);

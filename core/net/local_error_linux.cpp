@@ -55,6 +55,10 @@ std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
     return std::nullopt;
 }
 
+bool is_reset_of_connect(boost::system::error_code code) {
+    return code == boost::asio::error::connection_reset;
+}
+
 std::optional<std::uint32_t> retransmits(NativeSocket native_socket) {
     tcp_info info{};
     socklen_t size = sizeof info;

@@ -43,6 +43,15 @@ std::optional<IcmpError> take_icmp_error(NativeSocket native_socket) {
     return IcmpError{address_text(info.source), info.type, info.code, info.source.si_family == AF_INET6, 0};
 }
 
+bool is_reset_of_connect(boost::system::error_code code) {
+    namespace error = boost::asio::error;
+    const bool from_connect_ex = code.category() == boost::system::system_category() &&
+                                 (code.value() == ERROR_NETNAME_DELETED || code.value() == ERROR_CONNECTION_ABORTED);
+    // Not connected any more when Asio sets SO_UPDATE_CONNECT_CONTEXT.
+    return from_connect_ex || code == error::connection_reset || code == error::connection_aborted ||
+           code == error::not_connected;
+}
+
 std::optional<std::uint32_t> retransmits(NativeSocket native_socket) {
     const auto info = tcp_info(native_socket);
     return info ? std::optional<std::uint32_t>(info->SynRetrans) : std::nullopt;

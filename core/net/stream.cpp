@@ -25,7 +25,7 @@ Ending ending_of_connect(boost::system::error_code code, const std::optional<Icm
     if (code == asio::error::connection_refused) {
         return Ending::refused;
     }
-    if (code == asio::error::connection_reset) {
+    if (is_reset_of_connect(code)) {
         return Ending::peer_rst;
     }
     if (code == asio::error::access_denied || code == boost::system::errc::operation_not_permitted) {
