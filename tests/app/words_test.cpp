@@ -5,6 +5,7 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
 #include "core/engine/alternatives.h"
+#include "core/model/ascii.h"
 #include "core/practice/server.h"
 #include "core/remedies/catalogue.h"
 #include "tests/app/words/words_support.h"
@@ -215,7 +216,7 @@ TEST_CASE("who is told to stop Remote Desktop Services is told whom that disconn
     int steps = 0;
     for (const Cause* cause : cause_catalogue()) {
         for (const std::string& step : words::cause_guide(cause->id)) {
-            const std::string text = lower(step);
+            const std::string text = ascii_lower(step);
             if (text.find("stop remote desktop services") != std::string::npos ||
                 text.find("restart remote desktop services") != std::string::npos) {
                 ++steps;

@@ -3,6 +3,7 @@
 // told by colour alone.
 #include "app/report/html_page.h"
 #include "app/report/path_picture.h"
+#include "app/report/path_table.h"
 #include "app/report/picture_svg.h"
 #include "app/report/report_html.h"
 #include "app/words/path_picture_words.h"
@@ -81,6 +82,20 @@ TEST_CASE("silent routers in a row are one station", "[report][path]") {
     CHECK(list[3] == Station{3, 4});
     CHECK_THAT(words::station_title(path.places[3], 2), ContainsSubstring("2 "));
     CHECK(stations(Path{}).empty());
+}
+
+TEST_CASE("the table has a cell for each figure, and none where nothing was measured", "[report][path]") {
+    const Path path = lossy_path();
+    const auto cells = [&](std::size_t index) { return station_cells(path, stations(path)[index]); };
+    CHECK(path_headings() ==
+          std::array<std::string, 6>{"Place", "Address", "Lost", "Loss, 95 % range", "Round trip", "Jitter"});
+    CHECK(cells(0)[1] == "192.168.178.20");
+    CHECK(cells(0)[2].empty());
+    CHECK(cells(0)[4].empty());
+    CHECK_THAT(cells(3)[0], ContainsSubstring("2 routers"));
+    CHECK(cells(5) == std::array<std::string, 6>{"Server", "203.0.113.7", "6 of 60 lost",
+                                                 words::station_loss_between(path.places[6]), "38 ms", "23 ms"});
+    CHECK(cells(4)[0] == "Router 5: loss from here on");
 }
 
 TEST_CASE("every shape of every picture lies inside of it, however narrow", "[report][path]") {
