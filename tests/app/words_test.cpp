@@ -487,6 +487,8 @@ TEST_CASE("every other way, every answer to its test and every remark has words"
         check_sentence(words::alternative_sentence(reason));
         CHECK(words::alternative_sentence(reason) != reason);
     }
+    // One that opens the tunnel at once answers too, and has not asked for anything yet.
+    CHECK(words::alternative_sentence(alternative_reasons::gateway_answers).find("asks") == std::string::npos);
     for (const std::string_view remark : alternative_remarks::all) {
         INFO(remark);
         check_sentence(words::alternative_remark(remark));
