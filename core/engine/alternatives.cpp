@@ -246,7 +246,7 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
     }
     Gathering gathering{target, first, {}};
     const bool tcp_is_good = reach_of(first) == Reach::sign_in && !loses_large_packets(first);
-    const bool udp_is_good = has_found(first, "udp", "works");
+    const bool udp_is_good = has_found(first, "udp", "works") || has_found(first, "udp", "works-to-server");
     std::vector<Alternative> last;
     if (tcp_is_good) {
         (udp_is_good ? last : gathering.list).push_back({AlternativeKind::tcp_only, target});

@@ -178,6 +178,10 @@ TEST_CASE("what UDP showed decides how early TCP alone is tried", "[alternatives
     CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
     first.push_back(found("udp", State::problem, "size-limited"));
     CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
+    replace(first, found("udp", State::note, "lossy"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
+    replace(first, found("udp", State::note, "works-to-server"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{others[0], others[1], alone});
     replace(first, found("udp", State::ok, "works"));
     CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{others[0], others[1], alone});
     first.push_back(found("mtu", State::problem, "black-hole"));
