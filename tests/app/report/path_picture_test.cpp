@@ -151,6 +151,15 @@ TEST_CASE("what lies inside of a VPN is told", "[report][path]") {
     CHECK_FALSE(says(path_picture(lossy_path(), 736, 16), words::path_caption("in-tunnel")));
 }
 
+TEST_CASE("an outside of the VPN gateway that is guessed is drawn and listed as probable", "[report][path]") {
+    Path path = tunnel_path();
+    CHECK(says(path_picture(path, 736, 16), "VPN gateway, outside"));
+    path.places[2].guessed = true;
+    CHECK(says(path_picture(path, 736, 16), "Probably the VPN gateway, outside"));
+    CHECK_FALSE(says(path_picture(path, 736, 16), "VPN gateway, outside"));
+    CHECK(station_cells(path, stations(path)[2])[0] == "Probably the VPN gateway, outside");
+}
+
 TEST_CASE("a lost round trip stands out by its shape", "[report][path]") {
     const Picture strip = latency_strip(tunnel_path(), 736, 16, Measured::now);
     CHECK(all<Disc>(strip).size() == 1);
