@@ -5,10 +5,10 @@
 #include "app/console/run.h"
 #include "app/console/terminal.h"
 #include "app/words/words.h"
+#include "core/model/ascii.h"
 #include "core/practice/server.h"
 #include "core/system/open_files.h"
 
-#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -42,10 +42,7 @@ constexpr std::size_t files_beside = 64;
 
 /// What the server's certificate calls it; without it the checks could not compare names with an address.
 std::string certified_name(const practice::Settings& settings) {
-    std::string name = settings.computer + "." + settings.domain;
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char one) { return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one; });
-    return name;
+    return ascii_lower(settings.computer + "." + settings.domain);
 }
 
 std::string address_text(const practice::Settings& settings, std::uint16_t port) {

@@ -7,6 +7,7 @@
 #include "app/console/terminal.h"
 #include "app/report/sweep_csv.h"
 #include "app/report/sweep_text.h"
+#include "app/words/list_words.h"
 #include "app/words/sweep_words.h"
 #include "app/words/words.h"
 
@@ -63,18 +64,18 @@ private:
     bool m_closed = false;
 };
 
-int complain_about(const Error& error, std::string_view file) {
-    const bool large = error.code == ErrorCode::too_large;
-    const std::string_view sentence = large && error.detail == "pieces" ? phrases::too_many_words
-                                      : large                           ? phrases::too_many_at_all
-                                      : file.empty()                    ? phrases::bad_word
-                                                                        : phrases::bad_line;
-    return complain(words::fill(sentence, {{"file", std::string(file)},
-                                           {"line", std::to_string(error.native)},
-                                           {"word", large && error.object.empty() ? std::string(file) : error.object},
-                                           {"why", error.detail},
-                                           {"count", words::grouped(TargetList::most_pieces)}}),
-                    file.empty() ? exit_bad_usage : exit_bad_file);
+int complain_about(const ListError& error, std::string_view file) {
+    const std::string_view sentence = error.fault == ListFault::too_many_pieces ? phrases::too_many_words
+                                      : error.is_too_much()                     ? phrases::too_many_at_all
+                                      : file.empty()                            ? phrases::bad_word
+                                                                                : phrases::bad_line;
+    return complain(
+        words::fill(sentence, {{"file", std::string(file)},
+                               {"line", std::to_string(error.line)},
+                               {"word", error.fault == ListFault::text_too_large ? std::string(file) : error.word},
+                               {"why", words::list_fault(error)},
+                               {"count", words::grouped(TargetList::most_pieces)}}),
+        file.empty() ? exit_bad_usage : exit_bad_file);
 }
 
 /// Reads all words; an exit code where one of them is wrong.

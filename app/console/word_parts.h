@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/command_words.h"
+#include "core/model/ascii.h"
 
 #include <algorithm>
 #include <charconv>
@@ -48,12 +49,7 @@ Problem read_number(const CommandWords& words, const std::pair<std::string, std:
 
 inline bool ends_with_rdp(std::string_view path) {
     constexpr std::string_view extension = ".rdp";
-    return path.size() > extension.size() &&
-           std::equal(extension.begin(), extension.end(), path.end() - static_cast<std::ptrdiff_t>(extension.size()),
-                      [](char wanted, char found) {
-                          return wanted ==
-                                 (found >= 'A' && found <= 'Z' ? static_cast<char>(found - 'A' + 'a') : found);
-                      });
+    return path.size() > extension.size() && ascii_lower(path.substr(path.size() - extension.size())) == extension;
 }
 
 // idle_words.cpp

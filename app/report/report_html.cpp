@@ -3,6 +3,7 @@
 
 #include "app/report/html_page.h"
 #include "app/report/path_picture.h"
+#include "app/report/path_table.h"
 #include "app/report/picture_svg.h"
 #include "app/report/report_text.h"
 #include "app/words/path_picture_words.h"
@@ -10,7 +11,7 @@
 #include "app/words/report_phrases.h"
 #include "app/words/words.h"
 
-#include <algorithm>
+#include <span>
 
 namespace rdpmedic::report {
 namespace {
@@ -37,7 +38,7 @@ std::string cell(std::string_view element, std::string_view text) {
     return "<" + name + std::string(scope) + " dir=\"auto\">" + html_escaped(text) + "</" + name + ">";
 }
 
-std::string row(std::string_view element, const std::vector<std::string>& cells) {
+std::string row(std::string_view element, std::span<const std::string> cells) {
     std::string html = "<tr>";
     for (const std::string& one : cells) {
         html += cell(element, one);
@@ -47,16 +48,9 @@ std::string row(std::string_view element, const std::vector<std::string>& cells)
 
 /// What the picture shows, for who cannot see it or wants the figures.
 std::string path_table(const Path& path) {
-    using words::path_caption;
-    std::string html =
-        "<table>\n" + row("th", {path_caption("place"), path_caption("address"), path_caption("lost"),
-                                 path_caption("between"), path_caption("round-trip"), path_caption("jitter")});
+    std::string html = "<table>\n" + row("th", path_headings());
     for (const Station& station : stations(path)) {
-        const PathPlace& place = path.places[station.first];
-        const std::string trouble = words::station_trouble(path, station.first, station.last);
-        html += row("td", {words::station_title(place, station.count()) + (trouble.empty() ? "" : ": " + trouble),
-                           place.address, words::station_loss(place), words::station_loss_between(place),
-                           words::station_latency(place), words::station_jitter(place)});
+        html += row("td", station_cells(path, station));
     }
     return html + "</table>\n";
 }

@@ -4,6 +4,7 @@
 #include "app/wizard/file_choice.h"
 #include "app/wizard/page.h"
 #include "app/wizard/wrapping_label.h"
+#include "app/words/list_words.h"
 #include "app/words/sweep_words.h"
 
 #include <QFile>
@@ -80,12 +81,12 @@ std::optional<TargetList> OthersBox::read() {
     TargetList list;
     const auto added = list.add_lines(m_text->toPlainText().toStdString());
     if (!added) {
-        const Error& error = added.error();
-        const QString word = foreignText(error.object);
-        complain(
-            error.code == ErrorCode::too_large
-                ? tr("\"%1\" is more than can be looked at.").arg(word)
-                : tr("Line %1, \"%2\", names no computer: %3.").arg(error.native).arg(word, foreignText(error.detail)));
+        const ListError& error = added.error();
+        const QString word = foreignText(error.word);
+        complain(error.is_too_much() ? tr("\"%1\" is more than can be looked at.").arg(word)
+                                     : tr("Line %1, \"%2\", names no computer: %3.")
+                                           .arg(error.line)
+                                           .arg(word, foreignText(words::list_fault(error))));
         return std::nullopt;
     }
     if (list.size() > most_others) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/wizard/path_panel.h"
 
+#include "app/report/path_table.h"
 #include "app/wizard/fold.h"
 #include "app/wizard/page.h"
 #include "app/wizard/picture_view.h"
@@ -17,8 +18,6 @@ namespace rdpmedic {
 
 namespace {
 
-constexpr const char* columns[] = {"place", "address", "lost", "between", "round-trip", "jitter"};
-
 /// Lets a long address go on in the next line.
 QString breakable(QString address) {
     constexpr QChar may_break_here(0x200B);
@@ -26,12 +25,12 @@ QString breakable(QString address) {
 }
 
 QTableWidget* makeTable() {
-    auto* table = new QTableWidget(0, static_cast<int>(std::size(columns)));
+    auto* table = new QTableWidget(0, static_cast<int>(report::path_columns.size()));
     table->setObjectName("path-table");
     table->setAccessibleName(text(words::path_caption("places")));
     QStringList headings;
-    for (const char* column : columns) {
-        headings << text(words::path_caption(column));
+    for (const std::string& heading : report::path_headings()) {
+        headings << text(heading);
     }
     table->setHorizontalHeaderLabels(headings);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -84,21 +83,16 @@ void PathPanel::fillTable(const Path& path) {
     const std::vector<report::Station> stations = report::stations(path);
     m_table->setRowCount(static_cast<int>(stations.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const report::Station& station = stations[static_cast<std::size_t>(row)];
-        const PathPlace& place = path.places[station.first];
-        const std::string trouble = words::station_trouble(path, station.first, station.last);
-        const std::string title = words::station_title(place, station.count());
-        int column = 0;
-        for (const std::string& value :
-             {trouble.empty() ? title : title + ": " + trouble, place.address, words::station_loss(place),
-              words::station_loss_between(place), words::station_latency(place), words::station_jitter(place)}) {
+        const auto cells = report::station_cells(path, stations[static_cast<std::size_t>(row)]);
+        for (std::size_t index = 0; index < cells.size(); ++index) {
+            const int column = static_cast<int>(index);
             QTableWidgetItem* item = m_table->item(row, column);
             if (item == nullptr) {
                 item = new QTableWidgetItem;
                 m_table->setItem(row, column, item);
             }
-            item->setText(column == 1 ? breakable(foreignText(value)) : foreignText(value));
-            ++column;
+            const QString value = foreignText(cells.at(index));
+            item->setText(report::path_columns.at(index) == "address" ? breakable(value) : value);
         }
     }
     fitTable();

@@ -42,8 +42,7 @@ constexpr Text sentences[] = {
     {"other-certificate",
      RDPMEDIC_WORDS(
          "It shows another certificate than the first way, so it may be another computer and is not offered.")},
-    {"gateway-answers", RDPMEDIC_WORDS("The gateway answers and asks for a sign-in. Whether it lets you through shows "
-                                       "only then.")},
+    {"gateway-answers", RDPMEDIC_WORDS("The gateway answers. Whether it lets you through shows only at the sign-in.")},
     {"gateway-fails", RDPMEDIC_WORDS("The gateway is reached and cannot be used; the check of the gateway says why.")},
     {"not-finished", RDPMEDIC_WORDS("The test came to no result, so nothing is known.")},
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is said about the way to the target: loss and delay.
 #include "app/words/finding_words.h"
+#include "app/words/path_sentences.h"
 #include "app/words/words.h"
 
 namespace rdpmedic::words {
@@ -30,10 +31,7 @@ constexpr FindingWords sentences[] = {
      RDPMEDIC_WORDS("{lost} of {samples} probes of the server were lost ({loss-percent} %). They are lost {place}. "
                     "{whom-to-call}"),
      RDPMEDIC_WORDS("Packets are lost on the way.")},
-    {"path", "cut-off-after-few",
-     RDPMEDIC_WORDS("The server at {address} answered at first and then no connection any more, while the way to it "
-                    "stayed well. It may be down, or it keeps this computer out after so many connections."),
-     RDPMEDIC_WORDS("The server answered at first and then no connection any more, while the way to it stayed well.")},
+    {"path", "cut-off-after-few", cut_off_sentence, cut_off_sentence},
     {"path", "no-answers",
      RDPMEDIC_WORDS("{address} answered none of {samples} connections, so that loss cannot be told from a closed way."),
      RDPMEDIC_WORDS("The server answered nothing, so that loss cannot be told from a closed way.")},

@@ -23,6 +23,7 @@ constexpr Text captions[] = {
     {"address", RDPMEDIC_WORDS("Address")},
     {"place", RDPMEDIC_WORDS("Place")},
     {"router", RDPMEDIC_WORDS("Router {distance}")},
+    {"probable-outside", RDPMEDIC_WORDS("Probably the VPN gateway, outside")},
     {"answered", RDPMEDIC_WORDS("Answered")},
     {"between", RDPMEDIC_WORDS("Loss, 95 % range")},
     {"over-time", RDPMEDIC_WORDS("Round trips to the computer, one a second")},
@@ -67,8 +68,10 @@ std::string station_title(const PathPlace& place, std::size_t count) {
     if (is_silent_hop(place)) {
         return count == 1 ? caption("silent-router") : fill(caption("no-answers"), {{"count", std::to_string(count)}});
     }
-    return place.kind == PlaceKind::hop ? fill(caption("router"), {{"distance", std::to_string(place.distance)}})
-                                        : path_place_title(place.kind);
+    if (place.kind == PlaceKind::hop) {
+        return fill(caption("router"), {{"distance", std::to_string(place.distance)}});
+    }
+    return place.guessed ? caption("probable-outside") : path_place_title(place.kind);
 }
 
 std::string station_subtitle(const PathPlace& place, std::size_t count) {

@@ -10,7 +10,8 @@
 
 namespace rdpmedic::words {
 
-/// "This computer", "Router 3", "VPN gateway, outside"; `count` of silent places in a row are told as one.
+/// "This computer", "Router 3", "VPN gateway, outside", "Probably the VPN gateway, outside"; `count` of silent places
+/// in a row are told as one.
 std::string station_title(const PathPlace& place, std::size_t count = 1);
 /// What stands below it: its address, or that it does not answer.
 std::string station_subtitle(const PathPlace& place, std::size_t count = 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/words/path_words.h"
 
+#include "app/words/path_sentences.h"
 #include "app/words/text.h"
 #include "app/words/words.h"
 
@@ -128,10 +129,7 @@ const char* what_sentence(const Path& path) {
     case PathReason::no_answers:
         return RDPMEDIC_WORDS("The server answered none of {sent} connections, so nothing can be said about the way.");
     case PathReason::cut_off:
-        return RDPMEDIC_WORDS(
-            "The server answered at first and then no connection any more, while the way to it "
-            "stayed free of loss. It may be down, or it keeps this computer out for a while after so many "
-            "connections. No more were tried.");
+        return cut_off_sentence;
     case PathReason::clean:
         return path.places.back().lost() == 0
                    ? RDPMEDIC_WORDS("Nothing was lost of {sent} probes of the server, so the loss is most likely below "

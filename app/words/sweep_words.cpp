@@ -73,6 +73,7 @@ constexpr Text reasons_in_cells[] = {
     {"negotiation/slow", RDPMEDIC_WORDS("slow")},
     {"tls.versions/modern", RDPMEDIC_WORDS("modern")},
     {"tls.versions/old-versions-too", RDPMEDIC_WORDS("old versions too")},
+    {"tls.versions/torn-before-hello", RDPMEDIC_WORDS("further connections cut")},
     {"tls.versions/only-old", RDPMEDIC_WORDS("only old versions")},
     {"tls.versions/only-tls13", RDPMEDIC_WORDS("only TLS 1.3")},
     {"tls.versions/no-version", RDPMEDIC_WORDS("no version taken")},

@@ -14,6 +14,12 @@ constexpr FindingWords sentences[] = {
     {"tls.versions", "old-versions-too",
      RDPMEDIC_WORDS("The server takes {versions}. The old ones of them are no longer safe."),
      RDPMEDIC_WORDS("The server also takes old TLS versions that are no longer safe.")},
+    {"tls.versions", "torn-before-hello",
+     RDPMEDIC_WORDS(
+         "One connection got through, and further ones were torn down before they could offer a TLS version, "
+         "so not all versions could be asked about."),
+     RDPMEDIC_WORDS("One connection got through, and further ones were torn down before they could offer a TLS "
+                    "version.")},
     {"tls.versions", "only-old",
      RDPMEDIC_WORDS("The server takes only old TLS versions that are no longer safe ({versions})."),
      RDPMEDIC_WORDS("The server takes only old TLS versions that are no longer safe.")},

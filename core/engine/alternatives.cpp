@@ -2,6 +2,8 @@
 // Which other ways are worth trying, and what a test of one says.
 #include "core/engine/alternatives.h"
 
+#include "core/model/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -18,13 +20,6 @@ constexpr std::string_view negotiation = "negotiation";
 constexpr std::string_view certificate = "certificate";
 constexpr std::string_view mtu = "mtu";
 constexpr std::string_view path = "path";
-
-std::string lower(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return made;
-}
 
 /// The first value of that kind among the check's findings.
 template <class Held>
@@ -77,7 +72,7 @@ bool same_certificate(const Target& new_way, const std::vector<Finding>& found, 
                       const std::vector<Finding>& first) {
     const std::string known = fingerprint(first);
     const bool trusted = has_found(found, certificate, "valid") && !is_address(target.expected_name()) &&
-                         lower(new_way.expected_name()) == lower(target.expected_name());
+                         ascii_lower(new_way.expected_name()) == ascii_lower(target.expected_name());
     return known.empty() || known == fingerprint(found) || trusted;
 }
 
@@ -158,7 +153,7 @@ struct Gathering {
 
     bool is_known(const Target& candidate) const {
         const auto same = [&](const Target& other) {
-            return lower(other.host) == lower(candidate.host) && other.port == candidate.port;
+            return ascii_lower(other.host) == ascii_lower(candidate.host) && other.port == candidate.port;
         };
         return same(target) ||
                std::any_of(list.begin(), list.end(), [&](const Alternative& a) { return same(a.target); });
@@ -251,7 +246,7 @@ std::vector<Alternative> alternatives(const Target& target, const std::vector<Fi
     }
     Gathering gathering{target, first, {}};
     const bool tcp_is_good = reach_of(first) == Reach::sign_in && !loses_large_packets(first);
-    const bool udp_is_good = has_found(first, "udp", "works");
+    const bool udp_is_good = has_found(first, "udp", "works") || has_found(first, "udp", "works-to-server");
     std::vector<Alternative> last;
     if (tcp_is_good) {
         (udp_is_good ? last : gathering.list).push_back({AlternativeKind::tcp_only, target});

@@ -16,10 +16,9 @@ namespace {
 namespace ip = boost::asio::ip;
 using Bytes = std::array<std::uint8_t, 16>;
 
-Error wrong(std::string_view word, std::string detail) {
+ListError wrong(std::string_view word, ListFault fault, std::string detail = {}) {
     constexpr std::size_t most_shown = 128;
-    return {ErrorCode::bad_argument, "read list of computers", std::string(word.substr(0, most_shown)), 0,
-            std::move(detail)};
+    return {.fault = fault, .word = std::string(word.substr(0, most_shown)), .detail = std::move(detail)};
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -102,8 +101,6 @@ bool take_port(std::string_view& text, std::uint16_t& port) {
     return port != 0;
 }
 
-constexpr std::string_view bad_port = "a port is a number from 1 to 65535";
-
 std::string text_of(const Bytes& bytes, bool ipv6) {
     return ipv6 ? ip::address_v6(bytes).to_string()
                 : ip::address_v4({bytes[12], bytes[13], bytes[14], bytes[15]}).to_string();
@@ -111,7 +108,7 @@ std::string text_of(const Bytes& bytes, bool ipv6) {
 
 }  // namespace
 
-Result<std::optional<TargetList::Piece>> TargetList::read_block(std::string_view word) const {
+ListResult<std::optional<TargetList::Piece>> TargetList::read_block(std::string_view word) const {
     const std::size_t slash = word.find('/');
     if (slash == std::string_view::npos || word.find("//") != std::string_view::npos) {
         return std::optional<Piece>();
@@ -124,21 +121,21 @@ Result<std::optional<TargetList::Piece>> TargetList::read_block(std::string_view
     }
     const auto address = literal(before);
     if (!address || (brackets && !address->ipv6)) {
-        return wrong(word, "what stands before the / is no IPv4 or IPv6 address");
+        return wrong(word, ListFault::no_block_address);
     }
     Piece piece;
     piece.ipv6 = address->ipv6;
     if (!take_port(after, piece.port)) {
-        return wrong(word, std::string(bad_port));
+        return wrong(word, ListFault::bad_port);
     }
     const std::uint32_t bits = address->ipv6 ? 128 : 32;
     const auto length = number(after, bits);
     if (!length) {
-        return wrong(word, "the length of the prefix, after the /, is a number from 0 to " + std::to_string(bits));
+        return wrong(word, address->ipv6 ? ListFault::bad_ipv6_prefix : ListFault::bad_ipv4_prefix);
     }
     const std::uint32_t free = bits - *length;
     if (free > 32) {
-        return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, {}};
+        return wrong(word, ListFault::too_many_addresses);
     }
     piece.count = std::uint64_t{1} << free;
     piece.first = address->bytes;
@@ -148,7 +145,7 @@ Result<std::optional<TargetList::Piece>> TargetList::read_block(std::string_view
     return std::optional(piece);
 }
 
-Result<std::optional<TargetList::Piece>> TargetList::read_range(std::string_view word) const {
+ListResult<std::optional<TargetList::Piece>> TargetList::read_range(std::string_view word) const {
     const std::size_t hyphen = word.find('-');
     const auto first = hyphen == std::string_view::npos ? std::nullopt : literal(trimmed(word.substr(0, hyphen)));
     if (!first) {
@@ -159,17 +156,17 @@ Result<std::optional<TargetList::Piece>> TargetList::read_range(std::string_view
     piece.ipv6 = first->ipv6;
     std::string_view after = trimmed(word.substr(hyphen + 1));
     if (!first->ipv6 && !take_port(after, piece.port)) {
-        return wrong(word, std::string(bad_port));
+        return wrong(word, ListFault::bad_port);
     }
     if (after.empty()) {
-        return wrong(word, "the range has no end");
+        return wrong(word, ListFault::no_range_end);
     }
     auto last = literal(after);
     const bool digits = std::all_of(after.begin(), after.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!first->ipv6 && digits) {
         const auto end = number(after, 255);
         if (!end) {
-            return wrong(word, "the last number of an IPv4 address is 255 at most");
+            return wrong(word, ListFault::bad_last_number);
         }
         last = first;
         last->bytes[15] = static_cast<std::uint8_t>(*end);
@@ -180,10 +177,10 @@ Result<std::optional<TargetList::Piece>> TargetList::read_range(std::string_view
     const auto apart = first->ipv6 == last->ipv6 ? distance(first->bytes, last->bytes) : std::nullopt;
     const bool backwards = first->ipv6 == last->ipv6 && first->bytes > last->bytes;
     if (first->ipv6 != last->ipv6 || backwards) {
-        return wrong(word, backwards ? "the range ends before it begins" : "a range has two ends of the same kind");
+        return wrong(word, backwards ? ListFault::range_backwards : ListFault::range_of_two_kinds);
     }
     if (!apart || *apart >= largest_range) {
-        return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, {}};
+        return wrong(word, ListFault::too_many_addresses);
     }
     piece.count = *apart + 1;
     return std::optional(piece);
@@ -194,9 +191,9 @@ std::string TargetList::key_of(const Piece& piece) {
            " " + std::to_string(piece.count);
 }
 
-Result<void> TargetList::add_one(std::string_view word) {
+ListResult<void> TargetList::add_one(std::string_view word) {
     if (word.empty()) {
-        return wrong(word, "there is nothing between two commas");
+        return wrong(word, ListFault::empty_word);
     }
     auto range = read_block(word);
     if (range && !*range) {
@@ -211,7 +208,7 @@ Result<void> TargetList::add_one(std::string_view word) {
     } else {
         auto target = parse_target(word);
         if (!target) {
-            return wrong(word, target.error().detail);
+            return wrong(word, ListFault::no_target, target.error().detail);
         }
         piece.host = std::move(target->host);
         piece.port = target->port;
@@ -220,17 +217,17 @@ Result<void> TargetList::add_one(std::string_view word) {
         return {};
     }
     if (m_pieces.size() == most_pieces) {
-        return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, "pieces"};
+        return wrong(word, ListFault::too_many_pieces);
     }
     if (m_size + piece.count > largest_range) {
-        return Error{ErrorCode::too_large, "read list of computers", std::string(word), 0, {}};
+        return wrong(word, ListFault::too_many_addresses);
     }
     m_size += piece.count;
     m_pieces.push_back(std::move(piece));
     return {};
 }
 
-Result<void> TargetList::add(std::string_view word) {
+ListResult<void> TargetList::add(std::string_view word) {
     for (std::size_t at = 0; at <= word.size();) {
         const std::size_t comma = std::min(word.find(',', at), word.size());
         if (auto added = add_one(trimmed(word.substr(at, comma - at))); !added) {
@@ -241,9 +238,9 @@ Result<void> TargetList::add(std::string_view word) {
     return {};
 }
 
-Result<void> TargetList::add_lines(std::string_view text) {
+ListResult<void> TargetList::add_lines(std::string_view text) {
     if (text.size() > largest_file) {
-        return Error{ErrorCode::too_large, "read list of computers", {}, 0, {}};
+        return wrong({}, ListFault::text_too_large);
     }
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
@@ -257,8 +254,8 @@ Result<void> TargetList::add_lines(std::string_view text) {
             continue;
         }
         if (auto added = add(word); !added) {
-            Error error = added.error();
-            error.native = line;
+            ListError error = added.error();
+            error.line = line;
             return error;
         }
     }

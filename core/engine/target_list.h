@@ -2,7 +2,7 @@
 // Many computers as people write them down: names, addresses, ranges, blocks, files with one of these a line.
 #pragma once
 
-#include "core/model/error.h"
+#include "core/engine/list_error.h"
 #include "core/model/target.h"
 
 #include <array>
@@ -37,13 +37,12 @@ public:
     ///   (IPv4)
     /// A block holds all its addresses, also those that an IPv4 network uses for itself and for everybody: only who
     /// runs the network knows which these are. What stands in the list already, exactly so, is not taken twice.
-    /// bad_argument with the word as object and a detail that says what is wrong with it; too_large over the bounds
-    /// above, with the detail "pieces" where it is the number of words.
-    Result<void> add(std::string_view word);
+    /// An error tells of the first word that is wrong or too much; those before it are taken.
+    ListResult<void> add(std::string_view word);
 
     /// Takes a text with one word a line. Empty lines, white space around, a byte order mark and what follows a `#` are
-    /// passed over. Errors as above; `native` is the number of the line, from 1.
-    Result<void> add_lines(std::string_view text);
+    /// passed over. Errors as above, with the number of the line.
+    ListResult<void> add_lines(std::string_view text);
 
     /// How many computers.
     std::uint64_t size() const { return m_size; }
@@ -68,9 +67,9 @@ private:
     };
 
     static std::string key_of(const Piece& piece);
-    Result<void> add_one(std::string_view word);
-    Result<std::optional<Piece>> read_block(std::string_view word) const;
-    Result<std::optional<Piece>> read_range(std::string_view word) const;
+    ListResult<void> add_one(std::string_view word);
+    ListResult<std::optional<Piece>> read_block(std::string_view word) const;
+    ListResult<std::optional<Piece>> read_range(std::string_view word) const;
 
     std::vector<Piece> m_pieces;
     std::unordered_set<std::string> m_seen;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Spellings and small helpers of the machine's types.
 #include "core/machine/machine.h"
+#include "core/model/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -9,10 +10,6 @@
 namespace rdpmedic::machine {
 
 namespace {
-
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
 
 std::string hex(const Binary& bytes) {
     constexpr char digits[] = "0123456789abcdef";
@@ -60,12 +57,12 @@ struct CanBeWritten {
 
 bool NoCase::operator()(std::string_view left, std::string_view right) const {
     return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
-                                        [](char a, char b) { return lower(a) < lower(b); });
+                                        [](char a, char b) { return ascii_lower(a) < ascii_lower(b); });
 }
 
 bool same_name(std::string_view left, std::string_view right) {
-    return left.size() == right.size() &&
-           std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) { return lower(a) == lower(b); });
+    return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(),
+                                                     [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
 }
 
 std::string to_text(const RegistryValue& value) {

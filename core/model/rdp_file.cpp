@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads the text of an .rdp file: encodings, lines `name:type:value`, and which computer and gateway they lead to.
 #include "core/model/address.h"
+#include "core/model/ascii.h"
 #include "core/model/target.h"
 #include "core/model/utf8.h"
 
@@ -74,10 +75,6 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-char lower(char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character + ('a' - 'A')) : character;
-}
-
 /// Encrypted passwords and access tokens are never kept, not even in memory.
 bool is_secret(std::string_view key, char type) {
     return type == 'b' || key.starts_with("password") || key == "gatewayaccesstoken";
@@ -89,9 +86,8 @@ bool read_line(std::string_view line, RdpFile& file) {
     if (colon == std::string_view::npos || line.size() < colon + 3 || line[colon + 2] != ':') {
         return false;
     }
-    const char type = lower(line[colon + 1]);
-    std::string key(trimmed(line.substr(0, colon)));
-    std::transform(key.begin(), key.end(), key.begin(), lower);
+    const char type = ascii_lower(line[colon + 1]);
+    std::string key = ascii_lower(trimmed(line.substr(0, colon)));
     if (key.empty() || (type != 's' && type != 'i' && type != 'b')) {
         return false;
     }

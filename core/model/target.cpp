@@ -3,6 +3,7 @@
 #include "core/model/target.h"
 
 #include "core/model/address.h"
+#include "core/model/ascii.h"
 #include "core/model/utf8.h"
 
 #include <algorithm>
@@ -197,9 +198,7 @@ std::string read_plain(std::string_view text, Target& target) {
 
 std::string_view without_rdp_scheme(std::string_view text) {
     constexpr std::string_view scheme = "rdp://";
-    const auto same = [](char left, char right) { return (left >= 'A' && left <= 'Z' ? left + 32 : left) == right; };
-    if (text.size() >= scheme.size() && std::equal(scheme.begin(), scheme.end(), text.begin(),
-                                                   [&same](char right, char left) { return same(left, right); })) {
+    if (ascii_lower(text.substr(0, scheme.size())) == scheme) {
         text.remove_prefix(scheme.size());
     }
     return text;

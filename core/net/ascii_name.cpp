@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/ascii_name.h"
 
+#include "core/model/ascii.h"
 #include "core/model/target.h"
 #include "core/net/idna.h"
 
@@ -16,10 +17,7 @@ Result<std::string> ascii_name(std::string_view name) {
         std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (plain) {
         // Names in use hold characters that IDNA forbids (the underscore above all), so ASCII is not sent through it.
-        std::string lower(name);
-        std::transform(lower.begin(), lower.end(), lower.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-        return lower;
+        return ascii_lower(name);
     }
     return to_a_labels(std::string(name));
 }

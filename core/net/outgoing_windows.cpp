@@ -97,9 +97,8 @@ Result<OutgoingAdapter> outgoing_adapter(const boost::asio::ip::address& remote)
          one = one->Next) {
         if ((remote.is_v6() ? one->Ipv6IfIndex : one->IfIndex) == index) {
             const std::uint32_t of_family = mtu_of(index, remote.is_v6() ? AF_INET6 : AF_INET);
-            return OutgoingAdapter{
-                index, utf8(one->FriendlyName), of_family != 0 ? of_family : one->Mtu,
-                is_windows_tunnel(one->IfType, one->Description == nullptr ? L"" : one->Description)};
+            return OutgoingAdapter{index, utf8(one->FriendlyName), of_family != 0 ? of_family : one->Mtu,
+                                   is_windows_tunnel(one->IfType, one->Description)};
         }
     }
     return failed(remote, "GetAdaptersAddresses", ERROR_NOT_FOUND);

@@ -202,10 +202,7 @@ bool round_is_decided(const std::vector<SizeSample>& answered, const std::vector
 SizeSample::Fate fate_of_closed(std::string_view from, const boost::asio::ip::address& remote) {
     boost::system::error_code code;
     const auto sender = boost::asio::ip::make_address(from, code);
-    // Messages carry no zone.
-    const bool same =
-        sender.is_v6() && remote.is_v6() ? sender.to_v6().to_bytes() == remote.to_v6().to_bytes() : sender == remote;
-    return !code && same ? Fate::passed : Fate::no_use;
+    return !code && is_same(sender, remote) ? Fate::passed : Fate::no_use;
 }
 
 SizeSample::Fate fate_of_too_big(std::string_view from, const boost::asio::ip::address& own) {

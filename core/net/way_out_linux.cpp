@@ -197,12 +197,10 @@ Adapter adapter_of(int index) {
         return adapter;
     }
     std::memcpy(&header, answer.front().header.data(), std::min(sizeof header, answer.front().header.size()));
-    adapter.tunnel = is_linux_tunnel(header.ifi_type, {});
     const auto info = answer.front().attributes.find(IFLA_LINKINFO);
-    if (info == answer.front().attributes.end()) {
-        return adapter;
-    }
-    const Attributes link = attributes_of(info->second.data(), info->second.size());
+    const Attributes link = info == answer.front().attributes.end()
+                                ? Attributes()
+                                : attributes_of(info->second.data(), info->second.size());
     const auto named = link.find(IFLA_INFO_KIND);
     std::string kind;
     if (named != link.end()) {

@@ -60,10 +60,6 @@ std::optional<address> known(const SOCKADDR_INET& from, NET_IFINDEX adapter) {
     return to.is_unspecified() ? std::nullopt : std::optional(to);
 }
 
-bool is_tunnel(const IP_ADAPTER_ADDRESSES& adapter) {
-    return is_windows_tunnel(adapter.IfType, adapter.Description == nullptr ? L"" : adapter.Description);
-}
-
 /// Whether each adapter is a tunnel, by its index.
 std::map<NET_IFINDEX, bool> tunnels() {
     std::map<NET_IFINDEX, bool> found;
@@ -77,8 +73,8 @@ std::map<NET_IFINDEX, bool> tunnels() {
             continue;
         }
         for (const auto* one = status == NO_ERROR ? first : nullptr; one != nullptr; one = one->Next) {
-            found[one->IfIndex] = is_tunnel(*one);
-            found[one->Ipv6IfIndex] = is_tunnel(*one);
+            found[one->IfIndex] = is_windows_tunnel(one->IfType, one->Description);
+            found[one->Ipv6IfIndex] = is_windows_tunnel(one->IfType, one->Description);
         }
         break;
     }

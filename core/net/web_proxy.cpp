@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/web_proxy.h"
 
+#include "core/model/ascii.h"
 #include "core/model/target.h"
 #include "core/system/background.h"
 
@@ -21,13 +22,6 @@ namespace rdpmedic::net {
 namespace asio = boost::asio;
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return made;
-}
 
 /// Takes the next word off the front of `rest`; empty once there is none.
 std::string_view next_word(std::string_view& rest, std::string_view dividers) {
@@ -62,7 +56,7 @@ bool fits_pattern(std::string_view pattern, std::string_view text) {
 
 /// RFC 6761 6.3, and loopback addresses.
 bool is_this_computer(std::string_view host) {
-    const std::string wanted = lower(host);
+    const std::string wanted = ascii_lower(host);
     boost::system::error_code code;
     const auto literal = asio::ip::make_address(wanted, code);
     return wanted == "localhost" || wanted.ends_with(".localhost") || (!code && literal.is_loopback());
@@ -122,7 +116,7 @@ WebProxy parse_proxy(std::string_view text) {
     std::uint16_t port = 80;
     const std::size_t scheme = text.find("://");
     if (scheme != std::string_view::npos) {
-        const std::string kind = lower(text.substr(0, scheme));
+        const std::string kind = ascii_lower(text.substr(0, scheme));
         if (kind != "http" && kind != "https") {
             return {};
         }
@@ -142,9 +136,9 @@ WebProxy parse_proxy(std::string_view text) {
 }
 
 bool is_exempt(std::string_view no_proxy, std::string_view host) {
-    const std::string wanted = lower(host);
+    const std::string wanted = ascii_lower(host);
     for (std::string_view word = next_word(no_proxy, ", "); !word.empty(); word = next_word(no_proxy, ", ")) {
-        std::string known = lower(word);
+        std::string known = ascii_lower(word);
         known.erase(0, known.starts_with('.') ? 1 : 0);
         if (known == "*" || known == wanted || wanted.ends_with("." + known)) {
             return true;
@@ -158,7 +152,7 @@ WebProxy proxy_for_https(std::string_view list) {
     WebProxy found;
     for (std::string_view word = next_word(list, dividers); !word.empty(); word = next_word(list, dividers)) {
         const std::size_t equals = word.find('=');
-        const std::string kind = equals == std::string_view::npos ? "" : lower(word.substr(0, equals));
+        const std::string kind = equals == std::string_view::npos ? "" : ascii_lower(word.substr(0, equals));
         if (kind == "https" || (kind.empty() && found.host.empty())) {
             found = parse_proxy(word.substr(kind.empty() ? 0 : equals + 1));
         }
@@ -168,9 +162,9 @@ WebProxy proxy_for_https(std::string_view list) {
 
 bool is_bypassed(std::string_view bypass, std::string_view host) {
     constexpr std::string_view dividers = "; \t\r\n";
-    const std::string wanted = lower(host);
+    const std::string wanted = ascii_lower(host);
     for (std::string_view word = next_word(bypass, dividers); !word.empty(); word = next_word(bypass, dividers)) {
-        const std::string known = lower(word);
+        const std::string known = ascii_lower(word);
         const bool local = known == "<local>" && wanted.find_first_of(".:") == std::string::npos;
         if (local || fits_pattern(known, wanted)) {
             return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/practice/gateway.h"
 
+#include "core/model/ascii.h"
 #include "core/practice/answers.h"
 #include "core/practice/tls_server.h"
 #include "core/wire/base64.h"
@@ -21,13 +22,6 @@ constexpr std::size_t longest_header = 16UL * 1024;
 constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view header_end = "\r\n\r\n";
 constexpr std::string_view windows_server = "Microsoft-HTTPAPI/2.0";
-
-std::string lower(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return made;
-}
 
 std::string_view trimmed(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t");
@@ -54,7 +48,7 @@ GatewayReply plain(std::string_view status, std::string_view server, std::string
 /// The token in an Authorization of NTLM or Negotiate, where it is a NEGOTIATE. Anything else is not looked at.
 bool asks_for_challenge(const GatewayQuestion& question) {
     const std::size_t blank = question.authorization.find(' ');
-    const std::string scheme = lower(question.authorization.substr(0, blank));
+    const std::string scheme = ascii_lower(question.authorization.substr(0, blank));
     if (blank == std::string::npos || (scheme != "ntlm" && scheme != "negotiate")) {
         return false;
     }
@@ -91,7 +85,7 @@ GatewayReply misbehave(const GatewayQuestion& question) {
 }
 
 bool is_rpc(const GatewayQuestion& question) {
-    return lower(question.target).starts_with("/rpc/");
+    return ascii_lower(question.target).starts_with("/rpc/");
 }
 
 }  // namespace
@@ -112,10 +106,10 @@ std::optional<GatewayQuestion> read_question(std::string_view header) {
         const std::string_view line = header.substr(std::min(begin, header.size()), end - std::min(begin, end));
         const std::size_t colon = line.find(':');
         if (colon != std::string_view::npos) {
-            const std::string name = lower(line.substr(0, colon));
+            const std::string name = ascii_lower(line.substr(0, colon));
             const std::string_view value = trimmed(line.substr(colon + 1));
             question.authorization = name == "authorization" ? std::string(value) : question.authorization;
-            question.upgrade = question.upgrade || (name == "upgrade" && lower(value) == "websocket");
+            question.upgrade = question.upgrade || (name == "upgrade" && ascii_lower(value) == "websocket");
         }
         at = end;
     }

@@ -15,13 +15,14 @@ bool contains(const List& list, const Value& value) {
 
 }  // namespace
 
-bool is_windows_tunnel(std::uint32_t type, std::wstring_view description) {
+bool is_windows_tunnel(std::uint32_t type, const wchar_t* description) {
     // IF_TYPE_PPP, IF_TYPE_PROP_VIRTUAL, IF_TYPE_TUNNEL
     constexpr std::array<std::uint32_t, 3> types{23, 53, 131};
     constexpr std::array<std::wstring_view, 8> makers{L"TAP-",     L"VPN",   L"AnyConnect", L"WireGuard",
                                                       L"Fortinet", L"PANGP", L"Juniper",    L"Check Point Virtual"};
+    const std::wstring_view text = description == nullptr ? std::wstring_view() : description;
     return contains(types, type) || std::any_of(makers.begin(), makers.end(), [&](std::wstring_view maker) {
-               return description.find(maker) != std::wstring_view::npos;
+               return text.find(maker) != std::wstring_view::npos;
            });
 }
 

@@ -5,6 +5,7 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/catalogue.h"
 #include "core/engine/alternatives.h"
+#include "core/model/ascii.h"
 #include "core/practice/server.h"
 #include "core/remedies/catalogue.h"
 #include "tests/app/words/words_support.h"
@@ -215,7 +216,7 @@ TEST_CASE("who is told to stop Remote Desktop Services is told whom that disconn
     int steps = 0;
     for (const Cause* cause : cause_catalogue()) {
         for (const std::string& step : words::cause_guide(cause->id)) {
-            const std::string text = lower(step);
+            const std::string text = ascii_lower(step);
             if (text.find("stop remote desktop services") != std::string::npos ||
                 text.find("restart remote desktop services") != std::string::npos) {
                 ++steps;
@@ -486,6 +487,8 @@ TEST_CASE("every other way, every answer to its test and every remark has words"
         check_sentence(words::alternative_sentence(reason));
         CHECK(words::alternative_sentence(reason) != reason);
     }
+    // One that opens the tunnel at once answers too, and has not asked for anything yet.
+    CHECK(words::alternative_sentence(alternative_reasons::gateway_answers).find("asks") == std::string::npos);
     for (const std::string_view remark : alternative_remarks::all) {
         INFO(remark);
         check_sentence(words::alternative_remark(remark));

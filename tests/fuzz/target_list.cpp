@@ -14,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     TargetList list;
     const auto added = list.add_lines({reinterpret_cast<const char*>(data), size});
     if (!added) {
-        require(added.error().code == ErrorCode::bad_argument || added.error().code == ErrorCode::too_large);
-        require(added.error().native >= 0);
+        require(added.error().line > 0 || added.error().fault == ListFault::text_too_large);
+        require((added.error().fault == ListFault::no_target) == !added.error().detail.empty());
     }
     require(list.size() <= TargetList::largest_range);
     constexpr std::uint64_t most_looked_at = 300;

@@ -2,6 +2,7 @@
 // Lets CHECK(result) show the error that stands in place of the value.
 #pragma once
 
+#include "core/engine/list_error.h"
 #include "core/model/error.h"
 
 #include <catch2/catch_tostring.hpp>
@@ -13,6 +14,21 @@ struct StringMaker<rdpmedic::Error> {
     static std::string convert(const rdpmedic::Error& error) {
         return std::string(rdpmedic::name(error.code)) + " (" + error.operation + ", " + error.object + ", " +
                std::to_string(error.native) + ", " + error.detail + ")";
+    }
+};
+
+template <>
+struct StringMaker<rdpmedic::ListError> {
+    static std::string convert(const rdpmedic::ListError& error) {
+        return "fault " + std::to_string(static_cast<int>(error.fault)) + " (" + error.word + ", " +
+               std::to_string(error.line) + ", " + error.detail + ")";
+    }
+};
+
+template <class T>
+struct StringMaker<rdpmedic::ListResult<T>> {
+    static std::string convert(const rdpmedic::ListResult<T>& result) {
+        return result ? "a value" : StringMaker<rdpmedic::ListError>::convert(result.error());
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/target/certificate_facts.h"
 
+#include "core/model/ascii.h"
 #include "core/model/target.h"
 #include "core/wire/bytes.h"
 
@@ -166,13 +167,6 @@ void read_purposes(const X509* certificate, CertificateFacts& facts) {
     facts.wrong_purpose = !fits;
 }
 
-std::string lower(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return made;
-}
-
 }  // namespace
 
 Result<CertificateFacts> read_certificate(std::span<const std::uint8_t> der) {
@@ -221,10 +215,10 @@ NameFit fit_name(X509& certificate, std::string_view typed) {
     if (X509_check_host(&certificate, name.data(), name.size(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr) == 1) {
         return NameFit::matches;
     }
-    const std::string wanted = lower(name);
+    const std::string wanted = ascii_lower(name);
     if (wanted.find('.') == std::string::npos) {
         for (const std::string& listed : names_of(&certificate)) {
-            if (lower(listed.substr(0, listed.find('.'))) == wanted) {
+            if (ascii_lower(listed.substr(0, listed.find('.'))) == wanted) {
                 return NameFit::short_name;
             }
         }

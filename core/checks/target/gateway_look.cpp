@@ -3,6 +3,7 @@
 
 #include "core/checks/target/certificate_trust.h"
 #include "core/checks/target/ladder.h"
+#include "core/model/ascii.h"
 #include "core/wire/base64.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -53,10 +54,7 @@ wire::GatewayRequest request_of(const GatewayLook& look) {
 std::string ntlm_scheme(const wire::HttpReply& reply) {
     for (const std::string_view wanted : {"ntlm", "negotiate"}) {
         for (const wire::HttpChallenge& challenge : reply.authenticate) {
-            std::string scheme = challenge.scheme;
-            std::transform(scheme.begin(), scheme.end(), scheme.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-            if (scheme == wanted) {
+            if (ascii_lower(challenge.scheme) == wanted) {
                 return challenge.scheme;
             }
         }

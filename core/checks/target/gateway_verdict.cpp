@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From what was seen of a gateway to reasons. Nothing here touches the network.
 #include "core/checks/target/gateway_look.h"
+#include "core/model/ascii.h"
 #include "core/wire/first_bytes.h"
 
 #include <algorithm>
@@ -26,9 +27,7 @@ enum class Meaning : std::uint8_t {
 };
 
 bool is_one_of(const wire::HttpChallenge& challenge, std::initializer_list<std::string_view> schemes) {
-    std::string scheme = challenge.scheme;
-    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string scheme = ascii_lower(challenge.scheme);
     return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
 }
 

@@ -170,7 +170,7 @@ constinit const CheckInfo idle{.id = "idle",
                                .implemented_by = "core/checks/target/idle.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_idle(Ladder& ladder) {
-    if (&ladder.first_hop() != &ladder) {
+    if (ladder.is_behind_gateway()) {
         co_return only(behind_gateway(idle, ladder.target()));
     }
     const net::Stream* stream = co_await ladder.connected();

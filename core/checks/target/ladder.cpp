@@ -169,7 +169,7 @@ Ladder& Ladder::to_gateway() {
 }
 
 Ladder& Ladder::first_hop() {
-    return m_target.gateway_use() == GatewayUse::always ? to_gateway() : *this;
+    return is_behind_gateway() ? to_gateway() : *this;
 }
 
 asio::awaitable<const GatewayLook*> Ladder::gateway() {

@@ -101,6 +101,8 @@ public:
     /// The ladder to what this computer itself connects to: that of the gateway where one is always used, else this
     /// one.
     Ladder& first_hop();
+    /// A gateway is always used: this computer itself connects to that alone, never to the target.
+    bool is_behind_gateway() const { return m_target.gateway_use() == GatewayUse::always; }
     /// Connections take the gateway, so that a direct way that fails is no fault: always through it, or it works where
     /// the direct way may fail. To be asked once the direct way has failed.
     boost::asio::awaitable<bool> gateway_stands_in();

@@ -181,7 +181,7 @@ std::vector<Finding> findings_of(const MtuFacts& facts, const Measured& measured
 }
 
 asio::awaitable<std::vector<SegmentSample>> segments_if_tls(Ladder& ladder) {
-    if (&ladder.first_hop() != &ladder) {
+    if (ladder.is_behind_gateway()) {
         co_return std::vector<SegmentSample>();
     }
     const net::Negotiation* negotiated = co_await ladder.negotiated();
@@ -206,7 +206,7 @@ asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder) {
     Ladder& hop = ladder.first_hop();
     const net::Stream* stream = co_await hop.connected();
     if (stream == nullptr) {
-        const std::string_view broken = &hop != &ladder ? "gateway" : co_await ladder.broken_below_tls();
+        const std::string_view broken = ladder.is_behind_gateway() ? "gateway" : co_await ladder.broken_below_tls();
         co_return only(stands_on(mtu, broken));
     }
     ladder.begin(mtu.id);
@@ -222,7 +222,7 @@ asio::awaitable<std::vector<Finding>> run_mtu(Ladder& ladder) {
         bounds.largest = std::min(facts.adapter->mtu, largest_tried);
     }
     Measured measured;
-    measured.gateway = &hop != &ladder ? to_text(hop.target()) : std::string();
+    measured.gateway = ladder.is_behind_gateway() ? to_text(hop.target()) : std::string();
     auto [sizes, segments] = co_await (sweep(remote, bounds, wait_for(hop.round_trip_ms())) && segments_if_tls(ladder));
     measured.sizes = std::move(sizes);
     measured.segments = std::move(segments);

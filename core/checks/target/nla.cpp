@@ -4,6 +4,7 @@
 #include "core/checks/finding_of.h"
 #include "core/checks/target/checks.h"
 #include "core/checks/target/ntlm_facts.h"
+#include "core/model/ascii.h"
 #include "core/wire/credssp.h"
 #include "core/wire/ntlm.h"
 
@@ -90,20 +91,15 @@ asio::awaitable<Exchange> ask(Ladder& ladder) {
     }
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 /// Is the host what was typed? A short name may stand for the full one; an address or "localhost" says nothing.
 bool is_other_host(const std::string& typed, const wire::NtlmChallenge& challenge) {
-    const std::string wanted = lower(typed);
+    const std::string wanted = ascii_lower(typed);
     if (wanted.empty() || is_address(wanted) || wanted == "localhost" || challenge.dns_computer.empty()) {
         return false;
     }
-    const std::string full = lower(challenge.dns_computer);
-    return wanted != full && wanted != full.substr(0, full.find('.')) && wanted != lower(challenge.netbios_computer);
+    const std::string full = ascii_lower(challenge.dns_computer);
+    return wanted != full && wanted != full.substr(0, full.find('.')) &&
+           wanted != ascii_lower(challenge.netbios_computer);
 }
 
 std::string error_code_text(std::uint32_t code) {

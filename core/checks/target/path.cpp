@@ -115,7 +115,7 @@ constinit const CheckInfo path{.id = "path",
 
 asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
     Ladder& hop = ladder.first_hop();
-    const bool to_gateway = &hop != &ladder;
+    const bool to_gateway = ladder.is_behind_gateway();
     const std::string gateway_name = to_gateway ? to_text(hop.target()) : std::string();
     const Addresses* known = co_await hop.addresses();
     if (known->all.empty()) {

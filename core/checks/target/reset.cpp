@@ -34,8 +34,9 @@ constexpr Call called_by[] = {
     {"negotiation", "reset"},  {"negotiation", "reset-at-once"},
     {"negotiation", "closed"}, {"tls.versions", "reset-after-hello"},
     {"nla", "reset"},          {"tls.versions", "closed-after-hello"},
-    {"nla", "closed"},
+    {"nla", "closed"},         {"tls.versions", "torn-before-hello"},
 };
+
 /// The failure that says most: somebody refused.
 const net::Ledger* refused(const std::vector<Attempt>& attempts) {
     for (const Attempt& attempt : attempts) {
@@ -62,11 +63,11 @@ struct Found {
     bool first_went_through = false;  ///< the main connection; one that came after it was torn down
 };
 
-/// What the main connection got through, a later one did not. Only the version that the main one has tells: a server
-/// may refuse the others by tearing them down.
+/// What the main connection got through, a later one did not. Once it has offered a version, only that of the main one
+/// tells: a server may refuse the others by tearing them down.
 Found find_beside(const Ladder& ladder, const std::string& version) {
     for (const Beside& beside : ladder.beside()) {
-        if (beside.version == version && is_torn(beside.ledger.ending)) {
+        if ((beside.version == version || !beside.greeted) && is_torn(beside.ledger.ending)) {
             const bool refused = beside.ledger.ending == net::Ending::refused;
             const Stage stage = beside.greeted ? Stage::tls : refused ? Stage::connect : Stage::negotiation;
             return {Place{beside.ledger.remote, stage}, {}, true};

@@ -23,6 +23,7 @@ constexpr std::string_view needs_negotiation[] = {"negotiation"};
 constexpr Reason tls_versions_reasons[] = {
     {"modern", State::ok},
     {"old-versions-too", State::note},
+    {"torn-before-hello", State::note},
     {"only-old", State::problem},
     {"only-tls13", State::problem},
     {"no-version", State::problem},
@@ -46,6 +47,13 @@ asio::awaitable<HelloAnswer> offer(Ladder& ladder, TlsVersion version, std::vect
                                                  std::move(hello), ladder.limits().answer);
     ladder.add_beside({wire::to_text(version), answer.outcome != Outcome::not_asked, answer.ledger});
     co_return answer;
+}
+
+/// The connection was torn down before it could offer anything, while the main one stood: it came too late for a limit.
+bool is_torn_early(const HelloAnswer& answer) {
+    const net::Ending ending = answer.ledger.ending;
+    return answer.outcome == Outcome::not_asked &&
+           (ending == net::Ending::refused || ending == net::Ending::peer_rst || ending == net::Ending::peer_fin);
 }
 
 std::size_t count(const Answers& answers, Outcome outcome) {
@@ -167,24 +175,27 @@ std::vector<Finding> some_accepted(const Ladder& ladder, const Answers& answers)
     const bool old_too = answers[0].outcome == Outcome::accepted || answers[1].outcome == Outcome::accepted;
     const bool tls12 = answers[2].outcome == Outcome::accepted;
     const bool tls13 = answers[3].outcome == Outcome::accepted;
+    // Of a version that could not be asked about nothing is known.
+    const bool no_tls12 = !tls12 && answers[2].outcome != Outcome::not_asked;
+    const bool no_tls13 = !tls13 && answers[3].outcome != Outcome::not_asked;
+    const bool only_old = no_tls12 && no_tls13;
+    const bool only_tls13 = no_tls12 && !old_too && !only_old;
     const bool slow = std::any_of(answers.begin(), answers.end(), [&](const HelloAnswer& answer) {
         return answer.outcome == Outcome::accepted && ladder.is_slow(answer.ledger.last_answer_ms);
     });
     const std::vector<Evidence> list = evidence_of(answers);
     std::vector<Finding> findings;
-    if (slow) {
-        findings.push_back(finding(tls_versions, "slow", list));
-    }
-    if (!tls12 && !tls13) {
-        findings.push_back(finding(tls_versions, "only-old", list));
-    } else if (!tls12 && !old_too) {
-        findings.push_back(finding(tls_versions, "only-tls13", list));
-    } else {
-        if (old_too) {
-            findings.push_back(finding(tls_versions, "old-versions-too", list));
+    const auto add_if = [&](bool found, std::string_view reason) {
+        if (found) {
+            findings.push_back(finding(tls_versions, reason, list));
         }
-        findings.push_back(finding(tls_versions, "modern", list));
-    }
+    };
+    add_if(slow, "slow");
+    add_if(only_old, "only-old");
+    add_if(only_tls13, "only-tls13");
+    add_if(std::any_of(answers.begin(), answers.end(), is_torn_early), "torn-before-hello");
+    add_if(old_too && !only_old, "old-versions-too");
+    add_if((tls12 || tls13) && !only_tls13, "modern");
     return findings;
 }
 

@@ -87,20 +87,11 @@ std::vector<std::string> results_of(const std::vector<UdpProbe>& probes) {
     return list;
 }
 
-/// The largest datagram that was answered; 0: none.
-std::size_t largest_answered(const std::vector<UdpProbe>& probes) {
+/// The largest of the probes that were answered, by the size of the datagram or of its answer; 0: none.
+std::size_t largest_answered(const std::vector<UdpProbe>& probes, std::size_t UdpProbe::* size) {
     std::size_t largest = 0;
     for (const UdpProbe& probe : probes) {
-        largest = probe.answer ? std::max(largest, probe.bytes) : largest;
-    }
-    return largest;
-}
-
-/// How large the largest answer is.
-std::size_t largest_answer(const std::vector<UdpProbe>& probes) {
-    std::size_t largest = 0;
-    for (const UdpProbe& probe : probes) {
-        largest = std::max(largest, probe.answer_bytes);
+        largest = probe.answer ? std::max(largest, probe.*size) : largest;
     }
     return largest;
 }
@@ -129,9 +120,9 @@ void append_answer(std::vector<Evidence>& list, const std::vector<UdpProbe>& pro
     if (const std::string_view hint = windows_hint(probes); !hint.empty()) {
         add("windows-hint", std::string(hint));
     }
-    add("passed-bytes", static_cast<std::int64_t>(largest_answered(probes)));
+    add("passed-bytes", static_cast<std::int64_t>(largest_answered(probes, &UdpProbe::bytes)));
     add("needed-bytes", static_cast<std::int64_t>(wire::rdp_udp_most_mtu));
-    add("received-bytes", static_cast<std::int64_t>(largest_answer(probes)));
+    add("received-bytes", static_cast<std::int64_t>(largest_answered(probes, &UdpProbe::answer_bytes)));
     const UdpLoss loss = udp_loss(probes, tcp_ms);
     add("datagrams-expected", static_cast<std::int64_t>(loss.expected));
     add("datagrams-lost", static_cast<std::int64_t>(loss.lost));
@@ -179,7 +170,7 @@ constinit const CheckInfo udp{.id = "udp",
                               .implemented_by = "core/checks/target/udp.cpp"};
 
 asio::awaitable<std::vector<Finding>> run_udp(Ladder& ladder) {
-    if (&ladder.first_hop() != &ladder) {
+    if (ladder.is_behind_gateway()) {
         co_return only(behind_gateway(udp, ladder.target()));
     }
     const Addresses* known = co_await ladder.addresses();

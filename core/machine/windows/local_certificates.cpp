@@ -7,6 +7,7 @@
 #include "core/machine/windows/machine_key.h"
 #include "core/machine/windows/registry_place.h"
 #include "core/machine/windows/text.h"
+#include "core/model/ascii.h"
 
 #include <array>
 
@@ -45,7 +46,7 @@ int digit(char letter) {
     if (letter >= '0' && letter <= '9') {
         return letter - '0';
     }
-    const char lower = letter >= 'A' && letter <= 'F' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    const char lower = ascii_lower(letter);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 

@@ -84,7 +84,7 @@ bool is_zero(const SOCKADDR_INET& address) {
 
 /// Values of learn.microsoft.com/windows/win32/api/iptypes/ns-iptypes-ip_adapter_addresses_lh.
 AdapterKind kind_of(const IP_ADAPTER_ADDRESSES& adapter) {
-    if (is_windows_tunnel(adapter.IfType, adapter.Description == nullptr ? L"" : adapter.Description)) {
+    if (is_windows_tunnel(adapter.IfType, adapter.Description)) {
         return AdapterKind::tunnel;
     }
     constexpr DWORD mobile_gsm = 243;

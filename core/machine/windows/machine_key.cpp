@@ -6,7 +6,9 @@
 
 #include "core/machine/windows/local.h"
 #include "core/machine/windows/text.h"
+#include "core/model/ascii.h"
 
+#include <algorithm>
 #include <array>
 
 namespace rdpmedic::machine {
@@ -56,17 +58,13 @@ bool belongs(HCRYPTPROV_OR_NCRYPT_KEY_HANDLE key, DWORD number, PCCERT_CONTEXT c
 /// The name that Microsoft's providers give the file of a container: MD5 of the container's name in lower case with its
 /// zero, then the computer's MachineGuid ("TSSecKeySet1" is f686aace6942fb7f7ceb231212eef4a4_…).
 std::string capi_file_name(std::string_view container) {
-    std::string name;
-    for (const char letter : container) {
-        if (static_cast<unsigned char>(letter) >= 0x80) {
-            return {};
-        }
-        name += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    }
+    const bool plain = std::all_of(container.begin(), container.end(),
+                                   [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+    const std::string name = ascii_lower(container);
     std::array<BYTE, 16> hash{};
     auto size = static_cast<DWORD>(hash.size());
     const auto guid = read_text(LocalRegistry(), "HKLM\\SOFTWARE\\Microsoft\\Cryptography", "MachineGuid");
-    if (name.empty() || !guid || !*guid ||
+    if (name.empty() || !plain || !guid || !*guid ||
         CryptHashCertificate(0, CALG_MD5, 0, reinterpret_cast<const BYTE*>(name.c_str()),
                              static_cast<DWORD>(name.size() + 1), hash.data(), &size) == 0) {
         return {};

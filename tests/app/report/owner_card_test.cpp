@@ -7,6 +7,7 @@
 #include "app/words/owner_card_words.h"
 #include "app/words/words.h"
 #include "core/causes/catalogue.h"
+#include "core/model/ascii.h"
 #include "core/remedies/catalogue.h"
 #include "tests/core/case/sample.h"
 
@@ -14,7 +15,6 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include <algorithm>
-#include <cctype>
 
 using namespace rdpmedic;
 using namespace rdpmedic::report;
@@ -47,12 +47,6 @@ std::vector<std::string> lines(const std::string& text) {
     return list;
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 /// All that would be typed in.
 std::string commands_of(const OwnerCard& card, std::string_view of_section = {}) {
     std::string all;
@@ -61,7 +55,7 @@ std::string commands_of(const OwnerCard& card, std::string_view of_section = {})
             all += of_section.empty() || one.id == of_section ? item.command + "\n" : std::string();
         }
     }
-    return lower(all);
+    return ascii_lower(all);
 }
 
 template <class Test>
@@ -229,7 +223,7 @@ TEST_CASE("who is disconnected is said before a service is stopped", "[card]") {
     for_each_card([](const OwnerCard& card, const std::string&, Place) {
         for (const CardSection& one : card.sections) {
             for (const CardItem& item : one.items) {
-                const std::string command = lower(item.command);
+                const std::string command = ascii_lower(item.command);
                 if (command.find("restart-service termservice") != std::string::npos ||
                     command.find("stop-service") != std::string::npos) {
                     INFO(one.id << ": " << item.text);

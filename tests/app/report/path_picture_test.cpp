@@ -3,6 +3,7 @@
 // told by colour alone.
 #include "app/report/html_page.h"
 #include "app/report/path_picture.h"
+#include "app/report/path_table.h"
 #include "app/report/picture_svg.h"
 #include "app/report/report_html.h"
 #include "app/words/path_picture_words.h"
@@ -83,6 +84,20 @@ TEST_CASE("silent routers in a row are one station", "[report][path]") {
     CHECK(stations(Path{}).empty());
 }
 
+TEST_CASE("the table has a cell for each figure, and none where nothing was measured", "[report][path]") {
+    const Path path = lossy_path();
+    const auto cells = [&](std::size_t index) { return station_cells(path, stations(path)[index]); };
+    CHECK(path_headings() ==
+          std::array<std::string, 6>{"Place", "Address", "Lost", "Loss, 95 % range", "Round trip", "Jitter"});
+    CHECK(cells(0)[1] == "192.168.178.20");
+    CHECK(cells(0)[2].empty());
+    CHECK(cells(0)[4].empty());
+    CHECK_THAT(cells(3)[0], ContainsSubstring("2 routers"));
+    CHECK(cells(5) == std::array<std::string, 6>{"Server", "203.0.113.7", "6 of 60 lost",
+                                                 words::station_loss_between(path.places[6]), "38 ms", "23 ms"});
+    CHECK(cells(4)[0] == "Router 5: loss from here on");
+}
+
 TEST_CASE("every shape of every picture lies inside of it, however narrow", "[report][path]") {
     for (const Path& path : {lossy_path(), tunnel_path(), healthy_path(), undecided_path(), longest_path(), Path{}}) {
         for (const double line : {12.0, 16.0, 33.0}) {
@@ -134,6 +149,15 @@ TEST_CASE("a place that rarely answers has no bar of loss", "[report][path]") {
 TEST_CASE("what lies inside of a VPN is told", "[report][path]") {
     CHECK(says(path_picture(tunnel_path(), 736, 16), words::path_caption("in-tunnel")));
     CHECK_FALSE(says(path_picture(lossy_path(), 736, 16), words::path_caption("in-tunnel")));
+}
+
+TEST_CASE("an outside of the VPN gateway that is guessed is drawn and listed as probable", "[report][path]") {
+    Path path = tunnel_path();
+    CHECK(says(path_picture(path, 736, 16), "VPN gateway, outside"));
+    path.places[2].guessed = true;
+    CHECK(says(path_picture(path, 736, 16), "Probably the VPN gateway, outside"));
+    CHECK_FALSE(says(path_picture(path, 736, 16), "VPN gateway, outside"));
+    CHECK(station_cells(path, stations(path)[2])[0] == "Probably the VPN gateway, outside");
 }
 
 TEST_CASE("a lost round trip stands out by its shape", "[report][path]") {

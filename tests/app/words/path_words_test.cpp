@@ -81,6 +81,13 @@ TEST_CASE("an outside of the VPN gateway that is guessed is said to be probable"
     CHECK(words::path_place_note(place).starts_with("probably"));
 }
 
+TEST_CASE("a server that stops answering is told in the same words by the path and by its finding") {
+    const std::string said = words::path_sentence(sample(PathTrouble::none, PathSide::lan, PathReason::cut_off));
+    const Finding of_path = finding("path", "cut-off-after-few", {fact("address", std::string("198.51.100.9"))});
+    CHECK(words::finding_sentence(of_path, {}) == said);
+    check_sentence(said);
+}
+
 TEST_CASE("every verdict is said without an open placeholder") {
     for (const PathTrouble trouble : {PathTrouble::none, PathTrouble::loss, PathTrouble::jitter}) {
         for (const PathReason reason :

@@ -2,6 +2,7 @@
 #include "tests/app/words/words_support.h"
 
 #include "app/words/words.h"
+#include "core/model/ascii.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -178,16 +179,10 @@ void check_title(std::string_view text) {
     CHECK(text.size() <= 80);
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 void check_advice(const std::string& text) {
     for (const std::string_view bad : bad_advice) {
         INFO(text << " holds " << bad);
-        CHECK(lower(text).find(bad) == std::string::npos);
+        CHECK(ascii_lower(text).find(bad) == std::string::npos);
     }
 }
 

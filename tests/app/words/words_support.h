@@ -195,7 +195,6 @@ void check_text(std::string_view text);
 void check_sentence(std::string_view text);
 /// A heading or label: no full stop.
 void check_title(std::string_view text);
-std::string lower(std::string text);
 /// Nothing that would lower the security of a computer or harm its other programs.
 void check_advice(const std::string& text);
 

@@ -178,6 +178,10 @@ TEST_CASE("what UDP showed decides how early TCP alone is tried", "[alternatives
     CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
     first.push_back(found("udp", State::problem, "size-limited"));
     CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
+    replace(first, found("udp", State::note, "lossy"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{alone, others[0], others[1]});
+    replace(first, found("udp", State::note, "works-to-server"));
+    CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{others[0], others[1], alone});
     replace(first, found("udp", State::ok, "works"));
     CHECK(kinds_and_hosts(alternatives(target, first)) == Texts{others[0], others[1], alone});
     first.push_back(found("mtu", State::problem, "black-hole"));
@@ -404,13 +408,14 @@ TEST_CASE("a gateway that cannot be told is not said to fail", "[alternatives]")
     const auto reason = [](const std::vector<std::string>& reasons) {
         std::vector<Finding> findings;
         for (const std::string& one : reasons) {
-            findings.push_back(found("gateway", one == "answers" ? State::ok : State::unknown, one));
+            findings.push_back(found("gateway", one.starts_with("answers") ? State::ok : State::unknown, one));
         }
         return judge({Kind::gateway, target_of("rds01")}, findings, target_of("rds01"), healthy()).reason;
     };
     CHECK(reason({"sign-in-unclear"}) == why::not_finished);
     CHECK(reason({"proxy-sign-in-untried"}) == why::not_finished);
     CHECK(reason({"proxy-sign-in-untried", "answers"}) == why::gateway_answers);
+    CHECK(reason({"answers-at-once"}) == why::gateway_answers);
     CHECK(reason({"service-down"}) == why::gateway_fails);
 }
 

@@ -5,6 +5,7 @@
 #include "core/engine/rank.h"
 #include "core/engine/session.h"
 #include "core/practice/server.h"
+#include "tests/core/engine/single_way.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -161,6 +162,28 @@ TEST_CASE("who ends a connection is asked for after it happened", "[engine][scen
     CHECK(reset_of("key-unreadable") == "by-server-at-tls");
     CHECK(reset_of("healthy-nla") == "not-asked");
     CHECK(reset_of("not-rdp-ssh") == "not-asked");
+}
+
+TEST_CASE("who refuses further connections after the first is asked for as well", "[engine][scenario]") {
+    const practice::Server server = play("healthy-nla");
+    const tests::SingleWay way(server.port());
+    Target target;
+    target.host = "127.0.0.1";
+    target.port = way.port();
+    Session session(target, Symptom{}, options(), [](const Event&) {});
+
+    const Case incident = session.run();
+
+    INFO(describe(incident, incident.diagnosis));
+    const auto holds = [&](std::string_view check, std::string_view reason) {
+        return std::any_of(incident.findings.begin(), incident.findings.end(),
+                           [&](const Finding& one) { return one.check == check && one.reason == reason; });
+    };
+    CHECK(holds("tls.versions", "torn-before-hello"));
+    CHECK(holds("tls.versions", "modern"));
+    CHECK_FALSE(holds("tls.versions", "only-tls13"));
+    CHECK(holds("reset", "after-few"));
+    CHECK(incident.diagnosis.conclusion != Conclusion::nothing_wrong);
 }
 
 TEST_CASE("a healthy server has no problem finding and nothing unknown", "[engine][scenario]") {

@@ -16,6 +16,7 @@ constexpr std::uint32_t linux_ethernet = 1;
 TEST_CASE("Windows' adapters are tunnels by their type", "[system]") {
     for (const std::uint32_t type : {23U, 53U, 131U}) {
         CHECK(is_windows_tunnel(type, L""));
+        CHECK(is_windows_tunnel(type, nullptr));
     }
     for (const std::uint32_t type : {windows_ethernet, 24U, 71U, 243U, 244U}) {
         CHECK_FALSE(is_windows_tunnel(type, L"Realtek PCIe GbE Family Controller"));
@@ -34,6 +35,7 @@ TEST_CASE("a VPN that calls itself Ethernet is known by its description", "[syst
          {L"Intel(R) Ethernet Connection I219-LM", L"Hyper-V Virtual Ethernet Adapter", L""}) {
         CHECK_FALSE(is_windows_tunnel(windows_ethernet, description));
     }
+    CHECK_FALSE(is_windows_tunnel(windows_ethernet, nullptr));
 }
 
 TEST_CASE("Linux' links are tunnels by their hardware or by their kind", "[system]") {
