@@ -117,7 +117,9 @@ void set_suspect(PathVerdict& verdict, const std::vector<Section>& sections) {
 bool is_lossy(const Path& path, double evidence_of_all) {
     constexpr double sure = 1 / false_alarms;
     constexpr double speaks_for_it = 5;
-    return loss_evidence(path, log_odds_of_connections) >= speaks_for_it &&
+    constexpr std::uint32_t more_than_chance = 2;
+    return path.places.back().lost() >= path.echoes.lost + more_than_chance &&
+           loss_evidence(path, log_odds_of_connections) >= speaks_for_it &&
            (evidence_of_all >= sure || loss_evidence(path, log_odds_of_target) >= sure);
 }
 
