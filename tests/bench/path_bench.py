@@ -7,9 +7,9 @@ unless told otherwise:
 
 Prints a confusion matrix: loss of that share each way, and in one direction alone, on each part of the way, and healthy ways
 of which a third has routers and a server that limit their answers and a third routers that are silent. In half of all runs
-the server answers no echo requests. Exits with 1 where less than nine of ten runs with loss, each way or in one direction
-alone, name the right part, or where a healthy way is not called healthy: strong jitter, and that nothing could be measured,
-are wrong there too. mtr is read by two rules:
+the server answers no echo requests, which mtr takes for loss. Exits with 1 where less than nine of ten runs with loss, each
+way or in one direction alone, name the right part, or where a healthy way is not called healthy: strong jitter, and that
+nothing could be measured, are wrong there too. mtr is read by two rules:
 the first place that shows loss, as people read it, and the first from which on every place does. tracepath measures no loss;
 it is counted where it shows a place without answer. Each run takes as many seconds as told; --labs of them at once. Needs
 root, mtr, tracepath and what the lab needs."""

@@ -5,9 +5,9 @@
 // them (path_likelihood.h). The verdict is looked at again and again, so a fixed limit would be passed by chance sooner
 // or later: the test is a mixture likelihood ratio against a loss of `harmless_loss`, whose chance to ever pass
 // `1 / false_alarms` on a healthy path is below `false_alarms`, however often and however long it is looked at (Ville's
-// inequality; H. Robbins, Annals of Mathematical Statistics 41 (1970), 1397-1409). What the places before the target
-// lose counts with it. As routers and hosts often limit their answers alike, none of that makes loss unless the
-// connections, two of them at least, speak for it too.
+// inequality; H. Robbins, Annals of Mathematical Statistics 41 (1970), 1397-1409). The samples of the places
+// before the target and its own make another such test together. As routers and hosts often limit their answers alike,
+// neither makes loss unless the connections, two samples of them at least, speak for it too.
 //
 // Where it begins is told by Bayes' theorem over the sections between places that answer: from the lossy section on
 // every place loses at least as much, before it none, and any router may answer rarely on top of that. So loss at a

@@ -160,10 +160,8 @@ TEST_CASE(
         path.echoes() = run % 2;
         bool alarmed = false;
         for (int second = 0; second < 600 && !alarmed; ++second) {
-            const std::uint32_t lost = path.path().places.back().lost();
-            path.second();
-            alarmed = path.path().places.back().lost() != lost &&
-                      checks::loss_evidence(path.path(), checks::log_odds_of_target) >= 1 / checks::false_alarms;
+            path.second();  // which judges whenever something was lost
+            alarmed = path.path().verdict.trouble == PathTrouble::loss;
         }
         alarms += alarmed ? 1 : 0;
     }
