@@ -66,6 +66,14 @@ struct LossInterval {
 /// Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209-212.
 LossInterval loss_interval(std::uint32_t sent, std::uint32_t lost);
 
+/// Part of a place's samples; lost <= sent.
+struct SampleCount {
+    std::uint32_t sent = 0;
+    std::uint32_t lost = 0;
+
+    friend bool operator==(const SampleCount&, const SampleCount&) = default;
+};
+
 struct PathPlace {
     PlaceKind kind = PlaceKind::hop;
     std::uint8_t distance = 0;  ///< routers and target counted from 1, each side of a tunnel by itself; 0: not counted
@@ -148,7 +156,11 @@ struct Path {
     /// The newest end-to-end round trips in milliseconds, oldest first, one a second; nothing stands for a lost one.
     std::deque<std::optional<double>> history;
     Milliseconds elapsed{0};  ///< since the first probe
-    bool cut_off = false;     ///< the target stopped answering, and no further connection was tried; not in evidence
+    /// Of the target's samples those by the FIN of a connection and those by echo requests; the others are SYNs. Not in
+    /// evidence.
+    SampleCount closings;
+    SampleCount echoes;
+    bool cut_off = false;  ///< the target stopped answering, and no further connection was tried; not in evidence
 
     friend bool operator==(const Path&, const Path&) = default;
 };

@@ -67,11 +67,11 @@ PathPlace WalkedPlace::summed() const {
         place.sent = unanswered;
         return place;
     }
-    const auto more_lost = [](const Lane& left, const Lane& right) {
-        return left.samples.loss().low > right.samples.loss().high;
+    const auto more_lost = [&](std::size_t left, std::size_t right) {
+        return lanes[left].samples.surely_loses_more_than(lanes[right].samples);
     };
-    const bool second = lanes.size() > 1 && !more_lost(lanes[1], lanes[0]);
-    const bool first = lanes.size() < 2 || !more_lost(lanes[0], lanes[1]);
+    const bool second = lanes.size() > 1 && !more_lost(1, 0);
+    const bool first = lanes.size() < 2 || !more_lost(0, 1);
     const Lane& shown = first ? lanes[0] : lanes[1];
     place.way = shown.probe.way;
     place.round_trips = round_trips(shown.samples.times());

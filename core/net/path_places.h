@@ -20,6 +20,8 @@ public:
     std::uint32_t sent() const { return m_sent; }
     std::uint32_t answers() const { return m_answered; }
     LossInterval loss() const { return loss_interval(m_sent, m_sent - m_answered); }
+    SampleCount count() const { return {m_sent, m_sent - m_answered}; }
+    bool surely_loses_more_than(const Samples& other) const { return loss().low > other.loss().high; }
     const std::deque<double>& times() const { return m_times; }
 
 private:

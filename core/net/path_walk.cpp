@@ -26,11 +26,24 @@ constexpr Milliseconds a_year{std::chrono::hours{24 * 365}};
 
 using Clock = std::chrono::steady_clock;
 
+/// A target that has not answered the first few echoes is left in peace.
+void ask_for_echo(const StatePointer& state, bool second_half) {
+    constexpr std::size_t tries = 5;
+    const PlacePointer& echo = state->echo;
+    if (!echo->lanes.empty()) {
+        ask_beside(state, echo, echo->lanes.front().probe);
+    } else if (!second_half && echo->next_candidate < tries) {
+        ++echo->next_candidate;
+        ask_beside(state, echo, echo->candidates.front());
+    }
+}
+
 /// The probes of one half of a round.
 void ask_round(const StatePointer& state, bool second_half) {
-    if (!second_half && !state->cut_off) {
-        asio::co_spawn(state->executor, connect_once(state), asio::detached);
+    if (!state->cut_off && (!second_half || (state->in_doubt && state->hurried_tell()))) {
+        asio::co_spawn(state->executor, connect_once(state, second_half), asio::detached);
     }
+    ask_for_echo(state, second_half);
     const std::size_t lane = second_half ? 1 : 0;
     for (const PlacePointer& place : state->all()) {
         if (!place->opened) {
@@ -44,9 +57,34 @@ void ask_round(const StatePointer& state, bool second_half) {
     }
 }
 
+/// What one SYN says: of those of each second also when it was, and whether the target ended.
+void book_connection(WalkState& state, bool hurried, bool answered, bool dropped, std::optional<double> ms) {
+    Samples& samples = hurried ? state.hurried : state.connections;
+    if (answered) {
+        samples.answered(ms);
+    } else {
+        samples.lost();
+    }
+    if (hurried) {
+        return;
+    }
+    if (dropped) {
+        state.ending.unanswered(state.last_router());
+    } else {
+        state.ending.connected();
+    }
+    state.cut_off = state.cut_off || state.ending.is_seen(state.last_router());
+    if (ms || !answered) {
+        state.history.push_back(answered ? ms : std::nullopt);
+    }
+    if (state.history.size() > Path::most_history) {
+        state.history.pop_front();
+    }
+}
+
 }  // namespace
 
-asio::awaitable<void> connect_once(StatePointer state) {
+asio::awaitable<void> connect_once(StatePointer state, bool hurried) {
     auto socket = std::make_shared<asio::ip::tcp::socket>(state->executor);
     boost::system::error_code code;
     socket->open(state->target.protocol(), code);
@@ -78,23 +116,7 @@ asio::awaitable<void> connect_once(StatePointer state) {
     if (answered && facts && facts->round_trip_ms) {
         ms = facts->round_trip_ms;
     }
-    if (answered) {
-        state->connections.answered(ms);
-    } else {
-        state->connections.lost();
-    }
-    if (dropped) {
-        state->ending.unanswered(state->last_router());
-    } else {
-        state->ending.connected();
-    }
-    state->cut_off = state->cut_off || state->ending.is_seen(state->last_router());
-    if (ms || !answered) {
-        state->history.push_back(answered ? ms : std::nullopt);
-    }
-    if (state->history.size() > Path::most_history) {
-        state->history.pop_front();
-    }
+    book_connection(*state, hurried, answered, dropped, ms);
     if (result || elapsed > static_cast<double>(half_round.count()) || !facts) {
         co_return;
     }
@@ -137,7 +159,7 @@ Path PathWalk::path() const {
     return m_state->path();
 }
 
-asio::awaitable<void> PathWalk::run(Milliseconds longest, std::function<bool(const Path&)> each_round) {
+asio::awaitable<void> PathWalk::run(Milliseconds longest, std::function<Pace(const Path&)> each_round) {
     const StatePointer state = m_state;
     state->begun = Clock::now();
     const auto end = state->begun + std::min(longest, a_year);
@@ -160,9 +182,11 @@ asio::awaitable<void> PathWalk::run(Milliseconds longest, std::function<bool(con
             ++state->held_up;
             next = Clock::now();
         }
-        if (!each_round(state->path())) {
+        const Pace pace = each_round(state->path());
+        if (pace == Pace::end) {
             break;
         }
+        state->in_doubt = pace == Pace::hurried;
     }
     state->over = true;
 }

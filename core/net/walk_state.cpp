@@ -61,7 +61,11 @@ void choose(WalkedPlace& place, const Probe& probe, const Answer& answer) {
 
 }  // namespace
 
-WalkState::WalkState(asio::any_io_executor runner, Endpoint to) : executor(std::move(runner)), target(std::move(to)) {}
+WalkState::WalkState(asio::any_io_executor runner, Endpoint to)
+    : executor(std::move(runner)), target(std::move(to)), echo(std::make_shared<WalkedPlace>()) {
+    echo->kind = PlaceKind::target;
+    echo->candidates.push_back({ProbeWay::icmp, Endpoint(target.address(), 0), 0, 0});
+}
 
 std::optional<double> WalkState::typical_ms() const {
     const auto times = round_trips(connections.times());
@@ -76,6 +80,18 @@ bool WalkState::closings_tell() const {
     }
     const auto [least, most] = std::minmax_element(times.begin(), times.end());
     return *most - *least < too_late_ms;
+}
+
+bool WalkState::hurried_tell() const {
+    return !hurried.surely_loses_more_than(connections);
+}
+
+bool WalkState::echoes_tell() const {
+    if (echo->lanes.empty() || connections.answers() == 0) {
+        return false;
+    }
+    const Samples& echoes = echo->lanes.front().samples;
+    return !echoes.surely_loses_more_than(connections) && !connections.surely_loses_more_than(echoes);
 }
 
 const Samples* WalkState::last_router() const {
@@ -121,13 +137,32 @@ Path WalkState::path() const {
     end.distance = static_cast<std::uint8_t>(hops.size() + 1);
     end.address = target.address().to_string();
     end.way = ProbeWay::tcp_connect;
-    end.sent = connections.sent() + (closings_tell() ? closings.sent() : 0);
-    end.answered = connections.answers() + (closings_tell() ? closings.answers() : 0);
     end.round_trips = round_trips(connections.times());
     path.places.push_back(end);
+    sum_up_target(path);
     path.history = history;
     path.cut_off = cut_off;
     return path;
+}
+
+void WalkState::sum_up_target(Path& path) const {
+    PathPlace& end = path.places.back();
+    const auto add = [&](const Samples& samples) {
+        end.sent += samples.sent();
+        end.answered += samples.answers();
+    };
+    add(connections);
+    if (hurried_tell()) {
+        add(hurried);
+    }
+    if (closings_tell()) {
+        add(closings);
+        path.closings = closings.count();
+    }
+    if (echoes_tell()) {
+        add(echo->lanes.front().samples);
+        path.echoes = echo->lanes.front().samples.count();
+    }
 }
 
 /// Places that are known without asking.
@@ -165,20 +200,22 @@ void WalkState::take(const PlacePointer& place, const Probe& probe, const Answer
         shorten(probe.to == target ? hops : outside, probe.hop_limit);
         return;
     }
+    // What a router says about an echo to the target is no answer of the target.
+    const bool another = place == echo && answer.kind == Answer::Kind::expired;
     const auto lane = std::find_if(place->lanes.begin(), place->lanes.end(), [&](const Lane& known) {
         return known.probe.way == probe.way && known.probe.to == probe.to;
     });
     if (lane == place->lanes.end()) {
         if (answer.kind == Answer::Kind::silence) {
             ++place->unanswered;
-        } else if (answer.answered()) {
+        } else if (answer.answered() && !another) {
             choose(*place, probe, answer);
         }
         return;
     }
-    if (answer.answered()) {
+    if (answer.answered() && !another) {
         lane->samples.answered(answer.ms);
-    } else if (answer.kind == Answer::Kind::silence) {
+    } else if (answer.kind == Answer::Kind::silence || another) {
         lane->samples.lost();
     }
     if (answer.source_port != 0) {

@@ -31,8 +31,11 @@ struct WalkState {
     std::vector<PlacePointer> outside;  ///< hops between the gateway and the tunnel's outer address
     PlacePointer tunnel_outer;
     std::vector<PlacePointer> hops;  ///< towards the target, in order; inside of the tunnel where there is one
-    Samples connections;
-    Samples closings;  ///< of the same connections, by their FIN
+    Samples connections;             ///< one a second
+    Samples hurried;                 ///< further connections between these, while there is a doubt
+    Samples closings;                ///< of all of them, by their FIN
+    PlacePointer echo;               ///< the target, asked for echoes
+    bool in_doubt = false;
     CutOff ending;
     bool cut_off = false;       ///< no further connection is tried
     bool closings_told = true;  ///< the system never kept silent about how one went
@@ -43,6 +46,10 @@ struct WalkState {
     /// where answers can be that late a copy is no sign of loss, and the closings say nothing. Nor do they where the
     /// system did not tell of each: one that it tells of only as long as it is not acknowledged would leave the lost.
     bool closings_tell() const;
+    /// More connections a second than the target or something before it takes would make the loss that they look for.
+    bool hurried_tell() const;
+    /// Hosts may answer no echoes, or few: only those of a target that loses as much of its connections count.
+    bool echoes_tell() const;
     /// Of the last router that answers; nullptr where there is none.
     const Samples* last_router() const;
     /// How long an answer is waited for.
@@ -50,6 +57,8 @@ struct WalkState {
     /// All but this computer and the target.
     std::vector<PlacePointer> all() const;
     Path path() const;
+    /// All samples of it that tell something.
+    void sum_up_target(Path& path) const;
     /// The places that are known without asking.
     void find_near_places();
     void take(const PlacePointer& place, const Probe& probe, const Answer& answer);
@@ -72,7 +81,8 @@ void drop_silent_end(std::vector<PlacePointer>& list, const PlacePointer& neares
 asio::awaitable<void> discover_near(StatePointer state);
 asio::awaitable<void> discover_hops(StatePointer state);
 
-/// One connection: its SYN is a sample, and its FIN half a second later another.
-asio::awaitable<void> connect_once(StatePointer state);
+/// One connection: its SYN is a sample, and its FIN half a second later another. `hurried`: between those of each
+/// second.
+asio::awaitable<void> connect_once(StatePointer state, bool hurried);
 
 }  // namespace rdpmedic::net

@@ -139,7 +139,11 @@ asio::awaitable<std::vector<Finding>> run_path(Ladder& ladder) {
     co_await walk.run(limits.path_longest, [&](Path seen) {
         judge(seen);
         ladder.so_far(findings_of(seen, gateway_name));
-        return !seen.cut_off && (seen.elapsed < limits.path || is_undecided(seen));
+        const bool doubt = is_undecided(seen);
+        if (seen.cut_off || (seen.elapsed >= limits.path && !doubt)) {
+            return net::Pace::end;
+        }
+        return doubt && seen.places.back().lost() > 0 ? net::Pace::hurried : net::Pace::usual;
     });
     Path seen = walk.path();
     judge(seen);

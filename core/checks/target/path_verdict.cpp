@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/checks/target/path_verdict.h"
 
+#include "core/checks/target/path_likelihood.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,56 +20,6 @@ constexpr double clean_enough = 0.02;             ///< upper end of the interval
 constexpr double own_loss = 0.0005;               ///< of a router's answers about itself that are not limited
 constexpr double jitter_carried_on = 0.5;         ///< of the target's jitter: the place is behind the trouble
 constexpr double jitter_surely_elsewhere = 0.35;  ///< of the target's jitter: the place is before the trouble
-
-/// Share of places that limit their answers: many do for packets that expire there, few for what is asked of
-/// themselves.
-double rarely_answering(ProbeWay way) {
-    const bool expires = way == ProbeWay::tcp_ttl || way == ProbeWay::udp_ttl || way == ProbeWay::icmp_ttl;
-    return expires ? 0.3 : 0.1;
-}
-
-/// Loss rates that are thought possible, evenly spaced in their logarithm.
-constexpr std::size_t rates = 48;
-double rate(std::size_t index) {
-    constexpr double first = 0.005;
-    constexpr double last = 0.95;
-    return first * std::pow(last / first, static_cast<double>(index) / (rates - 1));
-}
-
-double log_binomial(std::uint32_t n, std::uint32_t k, double p) {
-    const double all = n;
-    const double lost = k;
-    return std::lgamma(all + 1) - std::lgamma(lost + 1) - std::lgamma(all - lost + 1) + lost * std::log(p) +
-           (all - lost) * std::log1p(-p);
-}
-
-/// Probability of at most k of n.
-double binomial_up_to(std::uint32_t n, std::uint32_t k, double p) {
-    const double deviation = std::sqrt(n * p * (1 - p));
-    constexpr double smooth = 6;  // from here on the normal distribution is close enough
-    if (deviation > smooth) {
-        return std::erfc((n * p - k - 0.5) / (deviation * std::sqrt(2.0))) / 2;
-    }
-    double sum = 0;
-    for (std::uint32_t i = 0; i <= k; ++i) {
-        sum += std::exp(log_binomial(n, i, p));
-    }
-    return std::min(1.0, sum);
-}
-
-/// How likely a router's samples are when the way to it loses nothing.
-double likelihood_clean(const PathPlace& place) {
-    const double limited = 1.0 / (place.sent + 1.0);  // any share of its answers is as likely as another
-    const double rarely = rarely_answering(place.way);
-    return (1 - rarely) * std::exp(log_binomial(place.sent, place.lost(), own_loss)) + rarely * limited;
-}
-
-/// How likely they are when the way to it loses that share; the router itself can only add to it.
-double likelihood_lossy(const PathPlace& place, double share) {
-    const double limited = binomial_up_to(place.sent + 1, place.lost(), share) / ((place.sent + 1.0) * (1 - share));
-    const double rarely = rarely_answering(place.way);
-    return (1 - rarely) * std::exp(log_binomial(place.sent, place.lost(), share)) + rarely * limited;
-}
 
 /// Between two places that answer; the places between them are silent.
 struct Section {
@@ -100,20 +52,21 @@ std::vector<Section> sections_of(const std::vector<PathPlace>& places, Weighed w
     return sections;
 }
 
-/// Probability of each section to be the one in which the loss begins.
-void weigh_loss(const std::vector<PathPlace>& places, std::vector<Section>& sections) {
+/// Sets the probability of each section to be the one in which the loss begins. Returns how many times better loss that
+/// begins in any of them explains all samples than none does.
+double weigh_loss(const Path& path, std::vector<Section>& sections) {
     // For each rate the samples are either before the lossy section or behind it: sums from both ends.
+    const std::vector<PathPlace>& places = path.places;
     std::vector<double> before(sections.size() + 1, 0);
     for (std::size_t index = 0; index + 1 < sections.size(); ++index) {
-        before[index + 1] = before[index] + std::log(likelihood_clean(places[sections[index].to]));
+        before[index + 1] = before[index] + log_likelihood(places[sections[index].to], own_loss);
     }
     std::vector<std::vector<double>> logs(sections.size());
     for (std::size_t step = 0; step < rates; ++step) {
-        const PathPlace& target = places.back();
-        double behind = log_binomial(target.sent, target.lost(), rate(step));
+        double behind = log_odds_of_target(path, rate(step));
         for (std::size_t index = sections.size(); index-- > 0;) {
             if (index + 1 < sections.size()) {
-                behind += std::log(likelihood_lossy(places[sections[index].to], rate(step)));
+                behind += log_likelihood(places[sections[index].to], rate(step));
             }
             logs[index].push_back(before[index] + behind);
         }
@@ -133,6 +86,8 @@ void weigh_loss(const std::vector<PathPlace>& places, std::vector<Section>& sect
     for (Section& section : sections) {
         section.probability /= sum;
     }
+    const auto hypotheses = static_cast<double>(rates * (places.size() - 1));
+    return sum / hypotheses * std::exp(highest - before[sections.size() - 1]);
 }
 
 /// The neighbouring sections that together are sure enough, from the likeliest on.
@@ -157,11 +112,25 @@ void set_suspect(PathVerdict& verdict, const std::vector<Section>& sections) {
     verdict.to = last->to;
 }
 
-void place_loss(const Path& path, PathVerdict& verdict) {
+/// Whether the target surely loses more than is harmless: its connections speak for it, and with its echoes or with the
+/// places before it they make it sure.
+bool is_lossy(const Path& path, double evidence_of_all) {
+    constexpr double sure = 1 / false_alarms;
+    constexpr double speaks_for_it = 5;
+    constexpr std::uint32_t more_than_chance = 2;
+    return path.places.back().lost() >= path.echoes.lost + more_than_chance &&
+           loss_evidence(path, log_odds_of_connections) >= speaks_for_it &&
+           (evidence_of_all >= sure || loss_evidence(path, log_odds_of_target) >= sure);
+}
+
+/// False where there is no loss.
+bool place_loss(const Path& path, PathVerdict& verdict) {
     auto sections = sections_of(path.places, [](const PathPlace& place) {
         return place.probed() && !place.silent() && place.sent >= least_of_place;
     });
-    weigh_loss(path.places, sections);
+    if (!is_lossy(path, weigh_loss(path, sections))) {
+        return false;
+    }
     constexpr std::array sides{PathSide::lan, PathSide::provider, PathSide::vpn_gateway, PathSide::far_side};
     const auto probability = [&](PathSide side) {
         return std::accumulate(sections.begin(), sections.end(), 0.0, [&](double sum, const Section& section) {
@@ -180,6 +149,7 @@ void place_loss(const Path& path, PathVerdict& verdict) {
         verdict.side = PathSide::cannot_tell;
         verdict.reason = probability(PathSide::cannot_tell) >= 0.5 ? PathReason::silent_between : PathReason::undecided;
     }
+    return true;
 }
 
 /// Jitter only grows on the way, and routers that are slow to answer about themselves add some of their own: so that of
@@ -235,15 +205,6 @@ void find_rarely_answering(std::vector<PathPlace>& places) {
 
 }  // namespace
 
-double loss_evidence(std::uint32_t sent, std::uint32_t lost) {
-    const double none = lost * std::log(harmless_loss) + (sent - lost) * std::log1p(-harmless_loss);
-    double sum = 0;
-    for (std::size_t index = 0; index < rates; ++index) {
-        sum += std::exp(lost * std::log(rate(index)) + (sent - lost) * std::log1p(-rate(index)) - none);
-    }
-    return sum / rates;
-}
-
 PathSide side_of_section(const std::vector<PathPlace>& places, std::size_t place) {
     const auto is = [](PlaceKind kind) { return [kind](const PathPlace& other) { return other.kind == kind; }; };
     const auto begin = places.begin();
@@ -269,9 +230,8 @@ void judge(Path& path) {
     } else if (target.answered == 0) {
         constexpr std::uint32_t tries = 3;
         verdict.reason = target.sent < tries ? PathReason::too_few_samples : PathReason::no_answers;
-    } else if (target.lost() > 0 && loss_evidence(target.sent, target.lost()) >= 1 / false_alarms) {
+    } else if (target.lost() > 0 && place_loss(path, verdict)) {
         verdict.trouble = PathTrouble::loss;
-        place_loss(path, verdict);
     } else if (uneven && timed(path) >= least_timed) {
         verdict.trouble = PathTrouble::jitter;
         place_jitter(path, verdict);

@@ -20,7 +20,7 @@ SimulatedPath::SimulatedPath(std::vector<PlaceKind> kinds, unsigned seed)
     }
 }
 
-bool SimulatedPath::passes(std::size_t place) {
+bool SimulatedPath::arrives(std::size_t place) {
     bool arrives = true;
     for (std::size_t on_the_way = 1; on_the_way <= place; ++on_the_way) {
         const Cable& cable = m_cables[on_the_way];
@@ -29,6 +29,15 @@ bool SimulatedPath::passes(std::size_t place) {
         } else {
             arrives = !m_losing[on_the_way] && arrives;
         }
+    }
+    return arrives;
+}
+
+bool SimulatedPath::returns(std::size_t place) {
+    bool arrives = true;
+    for (std::size_t on_the_way = 1; on_the_way <= place; ++on_the_way) {
+        const double loss = m_cables[on_the_way].loss_back;
+        arrives = (loss <= 0 || m_chance(m_random) >= loss) && arrives;
     }
     return arrives;
 }
@@ -44,34 +53,76 @@ double SimulatedPath::time_to(std::size_t place) {
 void SimulatedPath::sample(std::size_t place) {
     PathPlace& at = m_path.places[place];
     ++at.sent;
-    if (!passes(place) || m_chance(m_random) >= m_routers[place].answers) {
+    if (!arrives(place) || m_chance(m_random) >= m_routers[place].answers || !returns(place)) {
         return;
     }
     ++at.answered;
     m_times[place].push_back(time_to(place));
-    if (place == target()) {
-        m_path.history.emplace_back(m_times[place].back());
+}
+
+void SimulatedPath::connect() {
+    PathPlace& at = m_path.places.back();
+    const std::uint32_t before = at.answered;
+    sample(target());
+    if (at.answered != before) {
+        ++m_open;
+        m_path.history.emplace_back(m_times.back().back());
+    }
+}
+
+/// A FIN, which the system and the server answer one after the other.
+void SimulatedPath::close() {
+    PathPlace& at = m_path.places.back();
+    for (; m_open > 0; --m_open) {
+        const bool answered = arrives(target()) && (returns(target()) || returns(target()));
+        ++at.sent;
+        ++m_path.closings.sent;
+        at.answered += answered ? 1 : 0;
+        m_path.closings.lost += answered ? 0 : 1;
+    }
+}
+
+void SimulatedPath::ask_for_echo() {
+    PathPlace& at = m_path.places.back();
+    const bool answered = arrives(target()) && m_chance(m_random) < m_echoes && returns(target());
+    ++at.sent;
+    ++m_path.echoes.sent;
+    at.answered += answered ? 1 : 0;
+    m_path.echoes.lost += answered ? 0 : 1;
+}
+
+void SimulatedPath::half_second(bool first) {
+    for (std::size_t place = 1; place < m_cables.size(); ++place) {
+        const Cable& cable = m_cables[place];
+        const double change = m_losing[place] ? 1 / cable.loss_run : cable.loss / (cable.loss_run * (1 - cable.loss));
+        if (cable.loss_run > 1 && m_chance(m_random) < change) {
+            m_losing[place] = !m_losing[place];
+        }
+    }
+    for (std::size_t place = 1; place < target(); ++place) {
+        const bool border = m_path.places[place].kind != PlaceKind::hop || place + 1 == target();
+        if (first || border) {
+            sample(place);
+        }
+    }
+    close();
+    if (first || m_in_doubt) {
+        connect();
+    }
+    if (m_echoes > 0) {
+        ask_for_echo();
     }
 }
 
 void SimulatedPath::second() {
-    for (int half = 0; half < 2; ++half) {
-        for (std::size_t place = 1; place < m_cables.size(); ++place) {
-            const Cable& cable = m_cables[place];
-            const double change =
-                m_losing[place] ? 1 / cable.loss_run : cable.loss / (cable.loss_run * (1 - cable.loss));
-            if (cable.loss_run > 1 && m_chance(m_random) < change) {
-                m_losing[place] = !m_losing[place];
-            }
-        }
-        for (std::size_t place = 1; place <= target(); ++place) {
-            const bool border = m_path.places[place].kind != PlaceKind::hop || place + 1 == target();
-            if (half == 0 || border) {
-                sample(place);
-            }
-        }
-    }
+    const std::uint32_t lost = m_path.places.back().lost();
+    half_second(true);
+    half_second(false);
     m_path.elapsed += Milliseconds(1000);
+    if (m_path.places.back().lost() != lost) {  // nothing else makes much of a difference to it
+        checks::judge(m_path);
+        m_in_doubt = checks::is_undecided(m_path);
+    }
 }
 
 const Path& SimulatedPath::watch(int seconds) {

@@ -9,10 +9,11 @@
 
 namespace rdpmedic::tests {
 
-/// What lies between a place and the one before it, both directions together.
+/// What lies between a place and the one before it. Delays are those of both directions together.
 struct Cable {
-    double loss = 0;
-    double loss_run = 1;  ///< mean number of packets lost in a row (Gilbert's model)
+    double loss = 0;       ///< of what goes away from this computer
+    double loss_back = 0;  ///< of answers
+    double loss_run = 1;   ///< mean number of packets lost in a row, away (Gilbert's model)
     double delay_ms = 2;
     double jitter_ms = 0;  ///< up to so much more, evenly
 };
@@ -29,24 +30,35 @@ public:
 
     Cable& cable(std::size_t place) { return m_cables.at(place); }
     Router& router(std::size_t place) { return m_routers.at(place); }
+    /// Share of echo requests that the target answers; 0: it never does.
+    double& echoes() { return m_echoes; }
     std::size_t target() const { return m_path.places.size() - 1; }
 
-    /// One second: a probe of each router, two of the target and of the places at which a side ends.
+    /// One second: a probe of each router, two of the places at which a side ends, a connection to the target or two
+    /// where there is a doubt, and two echoes.
     void second();
     /// So many seconds, then the verdict.
     const Path& watch(int seconds);
     Path& path() { return m_path; }
 
 private:
-    bool passes(std::size_t place);
+    bool arrives(std::size_t place);
+    bool returns(std::size_t place);
     double time_to(std::size_t place);
     void sample(std::size_t place);
+    void connect();
+    void close();
+    void ask_for_echo();
+    void half_second(bool first);
 
     Path m_path;
     std::vector<Cable> m_cables;
     std::vector<Router> m_routers;
     std::vector<bool> m_losing;
     std::vector<std::vector<double>> m_times;
+    double m_echoes = 0;
+    int m_open = 0;  ///< connections
+    bool m_in_doubt = false;
     std::mt19937 m_random;
     std::uniform_real_distribution<double> m_chance{0, 1};
 };
