@@ -97,8 +97,8 @@ constexpr std::string_view path_help = R"(Usage: rdpmedic-cli path HOST[:PORT] [
 Watches every place on the way to a computer at once: your router, the routers behind it, a VPN gateway outside and
 inside, and the computer itself. Shows what each loses and how late it answers, and says on whose part of the way loss or
 delay begins, the surer the longer it runs. Each place is asked once or twice a second, the port of the computer once a
-second, twice while there is a doubt, without a word of Remote Desktop. Times are in milliseconds: the fastest answer, the
-usual one, and by how much nine of ten are at most later than the fastest.
+second, and both once more while there is a doubt, without a word of Remote Desktop. Times are in milliseconds: the fastest
+answer, the usual one, and by how much nine of ten are at most later than the fastest.
 
   --seconds N   end after so many seconds; otherwise with Ctrl+C, or after 60 where the output is no terminal
   --json        print the case as JSON and nothing else

@@ -44,14 +44,18 @@ void ask_round(const StatePointer& state, bool second_half) {
         asio::co_spawn(state->executor, connect_once(state, second_half), asio::detached);
     }
     ask_for_echo(state, second_half);
-    const std::size_t lane = second_half ? 1 : 0;
     for (const PlacePointer& place : state->all()) {
         if (!place->opened) {
             continue;
         }
-        if (place->lanes.size() > lane) {
-            ask_beside(state, place, place->lanes[lane].probe);
-        } else if (place->lanes.empty() && !second_half && !place->candidates.empty()) {
+        for (std::size_t lane = 0; lane < place->lanes.size(); ++lane) {
+            const Probe& probe = place->lanes[lane].probe;
+            const bool once_more = state->in_doubt && place->most_lanes > 1 && probe.way == ProbeWay::icmp;
+            if (once_more || (lane == 1) == second_half) {
+                ask_beside(state, place, probe);
+            }
+        }
+        if (place->lanes.empty() && !second_half && !place->candidates.empty()) {
             ask_beside(state, place, place->candidates[place->next_candidate++ % place->candidates.size()]);
         }
     }

@@ -3,10 +3,11 @@
 // connections to the target's port, for as long as it is let.
 //
 // Manners: a router is asked at most once a second by packets that expire at it; the places where a side of the way
-// ends (core/model/path.h) once more by another way. The target gets one connection a second, two while there is a
-// doubt, closed at once without a word, each giving two samples: its SYN and its FIN, half a second later. Where it
-// stops answering while the way to it stays well, it gets none any more. If it answers echo requests, it gets two a
-// second. No more than 30 routers, no more memory than the newest 300 round trips of each place.
+// ends (core/model/path.h) once more by another way, and while there is a doubt by two echo requests a second if they
+// answer these. The target gets one connection a second, two while there is a doubt, closed at once without a word,
+// each giving two samples: its SYN and its FIN, half a second later. Where it stops answering while the way to it stays
+// well, it gets none any more. If it answers echo requests, it gets two a second. No more than 30 routers, no more
+// memory than the newest 300 round trips of each place.
 #pragma once
 
 #include "core/model/path.h"
@@ -23,7 +24,7 @@ struct WalkState;
 enum class Pace : std::uint8_t {
     end,
     usual,
-    hurried,  ///< with a second connection a second: what is known leaves a doubt that more samples end
+    hurried,  ///< with more samples a second of what matters most: what is known leaves a doubt
 };
 
 class PathWalk {

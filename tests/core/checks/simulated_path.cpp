@@ -104,6 +104,9 @@ void SimulatedPath::half_second(bool first) {
         if (first || border) {
             sample(place);
         }
+        if (first && border && m_in_doubt) {
+            sample(place);
+        }
     }
     close();
     if (first || m_in_doubt) {

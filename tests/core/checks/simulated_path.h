@@ -34,8 +34,8 @@ public:
     double& echoes() { return m_echoes; }
     std::size_t target() const { return m_path.places.size() - 1; }
 
-    /// One second: a probe of each router, two of the places at which a side ends, a connection to the target or two
-    /// where there is a doubt, and two echoes.
+    /// One second: a probe of each router, two of the places at which a side ends, a connection to the target, and one
+    /// more of these two where there is a doubt; and two echoes.
     void second();
     /// So many seconds, then the verdict.
     const Path& watch(int seconds);
