@@ -156,7 +156,7 @@ TEST_CASE("who ends a connection is asked for after it happened", "[engine][scen
                                                         {"reset-at-tls", "by-server-at-tls"},
                                                         {"reset-at-nla", "by-server-at-sign-in"}};
     for (const auto& [fault, known] : ends) {
-        INFO(fault);
+        INFO(fault << ": " << reset_of(fault));
         CHECK((reset_of(fault) == "cannot-tell" || reset_of(fault) == known));
     }
     CHECK(reset_of("key-unreadable") == "by-server-at-tls");
