@@ -27,6 +27,7 @@ constexpr EvidenceRow rows[] = {
     {"negotiation", "nla-optional", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
     {"negotiation", "tls-only", Strength::rules_out, "[MS-RDPBCGR] 2.2.1.2: the server answered"},
     {"udp", "works", Strength::against, "[MS-RDPEUDP] 3.1.5.1.2: the computer answered"},
+    {"udp", "works-to-server", Strength::against, "[MS-RDPEUDP] 3.1.5.1.2: the computer answered"},
     {"udp", "closed", Strength::against, "RFC 1122 4.1.3.1: the computer answered"},
     {"adapters", "no-network", Strength::decisive, "GetAdaptersAddresses"},
     {"events.client", "never-connected", Strength::weak, "client events 1024, 1026"},
